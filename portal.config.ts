@@ -1,0 +1,21 @@
+/** The profile of this installation: everything that ties the portal to one operator and one country. */
+export default {
+  name: 'Aiqyn',
+  /** Public address, for citations and absolute links; empty means the address of the request. */
+  address: '',
+  operator: {
+    en: 'Centre for Support of Civil Initiatives',
+    ru: 'НАО «Центр поддержки гражданских инициатив»',
+    kk: '«Азаматтық бастамаларды қолдау орталығы» КЕАҚ',
+  },
+  base_currency: 'KZT',
+  time_zone: 'Asia/Almaty',
+  /** Organisations whose money is military, whoever receives it: part of the published scope rule. */
+  military_organisations: ['US-GOV-7'],
+  /** What the shipped data is and is not, on every page and in the API's `meta`. */
+  notice: {
+    en: 'Published by the US Government and UNHCR in the IATI standard; archives of February–March 2025 and of 2023. Not data of the operator; contains no state grants.',
+    ru: 'Опубликовано правительством США и УВКБ ООН по стандарту IATI; архивы февраля–марта 2025 года и 2023 года. Это не данные оператора; государственных грантов здесь нет.',
+    kk: 'АҚШ үкіметі мен БҰҰ БЖКБ IATI стандарты бойынша жариялаған; 2025 жылғы ақпан–наурыз және 2023 жылғы мұрағаттар. Бұл оператордың деректері емес; мұнда мемлекеттік гранттар жоқ.',
+  },
+};

@@ -1,0 +1,96 @@
+import { findDataset } from './datasets/index.ts';
+import type { Dataset } from './dataset.ts';
+import { RequestError } from './errors.ts';
+import { header, lines, table } from './formats/csv.ts';
+import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, type Published } from './formats/json.ts';
+import { byteStream, type Drained } from './formats/stream.ts';
+import type { Mirror } from './mirror.ts';
+import { parseQuery, queryParameters } from './query.ts';
+import { match } from './match.ts';
+import { blocks, one, page } from './select.ts';
+import { facets, totals } from './totals.ts';
+
+/** A request to the API, without the framework: where it points and what it asks. */
+export interface Asked {
+  mirror: Mirror;
+  url: URL;
+  drained?: Drained | undefined;
+}
+
+/** The dataset an address names; 404 where there is none. */
+export function datasetNamed(id: string | undefined): Dataset {
+  const dataset = findDataset(id);
+  if (!dataset) throw new RequestError(404, { detail: `There is no dataset “${(id ?? '').slice(0, 80)}”; /api/v1/index.json lists them.` });
+  return dataset;
+}
+
+/** A page of rows as JSON, with facets where they are asked for. */
+export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
+  const query = parseQuery(dataset, url.searchParams, 'list');
+  const found = match(mirror, query);
+  const address = (cursor: string) => `/api/v1/${dataset.id}.json?${queryParameters({ ...query, cursor })}`;
+  const body = listBody(mirror, query, page(mirror, query, found), facets(found, query), address);
+  const links = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
+  return jsonResponse(body, links.length ? { headers: { link: links.join(', ') } } : {});
+}
+
+/** Every fitting row as CSV or JSON lines, streamed. */
+export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirror, url, drained }: Asked): Response {
+  const query = parseQuery(dataset, url.searchParams, 'stream');
+  const { total } = match(mirror, query);
+  return download(mirror, dataset.id, format, byteStream(format === 'csv' ? csvBlocks() : jsonBlocks(), drained), {
+    'x-total-rows': String(Math.min(total, query.limit ?? Infinity)),
+  });
+
+  function* csvBlocks() {
+    yield (query.bom ? '\ufeff' : '') + header(dataset, query.fields);
+    for (const rows of blocks(mirror, query)) yield lines(dataset, rows, query.fields);
+  }
+  function* jsonBlocks() {
+    for (const rows of blocks(mirror, query)) yield rows.map((row) => `${jsonText(publish(dataset, row, query.fields))}\n`).join('');
+  }
+}
+
+/** Sums and counts by up to three fields. */
+export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror, url }: Asked): Response {
+  const query = parseQuery(dataset, url.searchParams, 'totals');
+  const rows = totals(mirror, query).map((row) => publishTotal(query, row));
+  if (format === 'json') return jsonResponse({ data: rows, meta: meta(mirror, dataset) });
+  const keys = [...query.by, ...(dataset.total ? ['basis', 'currency'] : []), 'rows', ...(dataset.total ? ['amount', 'amount_minor'] : [])];
+  return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, [...new Set(keys)]));
+}
+
+/** One row with its provenance, as JSON or CSV; 404 where there is none. */
+export function recordAnswer(dataset: Dataset, id: string | undefined, format: 'json' | 'csv', { mirror, url }: Asked): Response {
+  const unknown = [...url.searchParams.keys()][0];
+  if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'A record takes no parameters.' });
+  const row = one(mirror, dataset, id ?? '');
+  if (!row) throw new RequestError(404, { detail: `There is no row “${(id ?? '').slice(0, 80)}” in ${dataset.id}.` });
+  if (format === 'csv') return download(mirror, `${dataset.id}-${id}`, 'csv', header(dataset) + lines(dataset, [row]));
+  return jsonResponse({ data: publish(dataset, row), provenance: provenanceOf(mirror, row), meta: meta(mirror, dataset) });
+}
+
+/** Where a row comes from, with what its source and file say: publisher, licence, fingerprint, run. */
+export function provenanceOf(mirror: Mirror, row: Record<string, string | number | null>): Record<string, Published> {
+  const source = mirror.sources().get(String(row['source_id']));
+  const file = mirror
+    .prepare<[string, string], Record<string, string | number | null>>('SELECT * FROM files WHERE source_id = ? AND source_file = ?')
+    .get(String(row['source_id']), String(row['source_file']));
+  return {
+    source: source?.['id'] ?? null, publisher: source?.['publisher_name'] ?? null, publisher_id: source?.['publisher_id'] ?? null, licence: source?.['licence'] ?? null, attribution: source?.['attribution'] ?? null,
+    published_at: source?.['url'] ?? null, file: file?.['source_file'] ?? null, file_sha256: file?.['sha256'] ?? null, file_made_at: file?.['published_at'] ?? null,
+    record_id: row['source_record_id'] ?? null, retrieved_at: row['retrieved_at'] ?? null, run: file?.['run_id'] ?? null, row_hash: row['row_hash'] ?? null,
+  }; // prettier-ignore
+}
+
+function download(
+  mirror: Mirror,
+  name: string,
+  format: 'csv' | 'ndjson',
+  body: string | ReadableStream,
+  headers: Record<string, string> = {},
+): Response {
+  const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson; charset=utf-8';
+  const file = `${name}-${mirror.snapshot}.${format}`.replace(/[^\w.-]/g, '_');
+  return new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${file}"`, ...headers } });
+}

@@ -1,0 +1,43 @@
+import * as activity from './activity.ts';
+import * as money from './money.ts';
+import * as organisations from './organisations.ts';
+import * as quality from './quality.ts';
+import type { CodeList } from './list.ts';
+
+/** Every code list a field may name; published at /api/v1/codes.json. */
+export const CODE_LISTS = {
+  transaction_kind: money.TRANSACTION_KINDS,
+  basis: money.BASES,
+  scope: money.SCOPES,
+  instrument: money.INSTRUMENTS,
+  award_date_basis: money.AWARD_DATE_BASES,
+  budget_kind: money.BUDGET_KINDS,
+  budget_status: money.BUDGET_STATUSES,
+  organisation_type: organisations.ORGANISATION_TYPES,
+  party_status: organisations.PARTY_STATUSES,
+  organisation_role: organisations.ORGANISATION_ROLES,
+  activity_status: activity.ACTIVITY_STATUSES,
+  aid_type: activity.AID_TYPES,
+  flow_type: activity.FLOW_TYPES,
+  tied_status: activity.TIED_STATUSES,
+  result_type: activity.RESULT_TYPES,
+  indicator_measure: activity.INDICATOR_MEASURES,
+  location_reach: activity.LOCATION_REACHES,
+  exactness: activity.EXACTNESSES,
+  sector_vocabulary: activity.SECTOR_VOCABULARIES,
+  flag: quality.FLAGS,
+  quarantine_reason: quality.QUARANTINE_REASONS,
+  source_status: quality.SOURCE_STATUSES,
+  format: quality.FORMATS,
+} satisfies Record<string, CodeList>;
+export type CodeListName = keyof typeof CODE_LISTS;
+
+/** True for a code of that list. */
+export function isCode(name: CodeListName, value: string): boolean {
+  return Object.hasOwn(CODE_LISTS[name], value);
+}
+
+/** The code list of that name, as a plain look-up. */
+export function codes(name: CodeListName): CodeList {
+  return CODE_LISTS[name];
+}

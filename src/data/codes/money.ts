@@ -1,0 +1,91 @@
+import { codeList } from './list.ts';
+
+/**
+ * Kinds of money movement: one for each IATI transaction type. The kind is also the basis of a total: amounts of two kinds
+ * answer different questions and are never added (IATI TransactionType code list, 2.03).
+ */
+export const TRANSACTION_KINDS = codeList({
+  incoming_funds: ['Funds received', 'Полученные средства', 'Алынған қаражат'],
+  outgoing_commitment: ['Committed', 'Обязательство', 'Міндеттеме'],
+  disbursement: ['Paid out', 'Перечислено', 'Аударылды'],
+  expenditure: ['Spent', 'Израсходовано', 'Жұмсалды'],
+  interest_payment: ['Interest', 'Проценты', 'Пайыздық төлем'],
+  loan_repayment: ['Loan repayment', 'Погашение займа', 'Қарызды өтеу'],
+  reimbursement: ['Reimbursement', 'Возмещение', 'Шығынды өтеу'],
+  purchase_of_equity: ['Purchase of equity', 'Покупка доли в капитале', 'Капиталдағы үлесті сатып алу'],
+  sale_of_equity: ['Sale of equity', 'Продажа доли в капитале', 'Капиталдағы үлесті сату'],
+  credit_guarantee: ['Credit guarantee', 'Кредитная гарантия', 'Кредиттік кепілдік'],
+  incoming_commitment: ['Contribution promised', 'Обещанный взнос', 'Уәде етілген жарна'],
+  outgoing_pledge: ['Pledged', 'Заявлено', 'Мәлімделді'],
+  incoming_pledge: ['Contribution pledged', 'Заявленный взнос', 'Мәлімделген жарна'],
+});
+export type TransactionKind = keyof typeof TRANSACTION_KINDS;
+
+/** The IATI transaction type of each kind, and back. Letters of IATI 1.x are not here: those files are refused. */
+export const IATI_TYPES: Record<TransactionKind, string> = {
+  incoming_funds: '1',
+  outgoing_commitment: '2',
+  disbursement: '3',
+  expenditure: '4',
+  interest_payment: '5',
+  loan_repayment: '6',
+  reimbursement: '7',
+  purchase_of_equity: '8',
+  sale_of_equity: '9',
+  credit_guarantee: '10',
+  incoming_commitment: '11',
+  outgoing_pledge: '12',
+  incoming_pledge: '13',
+};
+export const KIND_OF_IATI_TYPE = new Map(Object.entries(IATI_TYPES).map(([kind, type]) => [type, kind as TransactionKind]));
+
+/** Kinds that bring money to the reporting organisation: without a receiver the publisher itself receives (IATI standard, receiver-org). */
+export const INCOMING: readonly TransactionKind[] = ['incoming_funds', 'incoming_commitment', 'incoming_pledge'];
+
+/** Kinds that count as money paid: disbursed to another organisation or spent by the publisher. */
+export const PAID: readonly TransactionKind[] = ['disbursement', 'expenditure'];
+
+/** What each kind of total counts: transactions by their kind, awards by the decision. */
+export const BASES = { ...TRANSACTION_KINDS, ...codeList({ awarded: ['Awarded', 'Присуждено', 'Тағайындалды'] }) };
+export type Basis = keyof typeof BASES;
+
+export const SCOPES = codeList({
+  civil: ['Civil society and development', 'Гражданское общество и развитие', 'Азаматтық қоғам және даму'],
+  military: ['Military', 'Военные средства', 'Әскери қаражат'],
+  in_house: ['Paid to itself (in-house)', 'Самому себе (внутри ведомства)', 'Өзіне төленген (ведомство ішінде)'],
+  administrative: ['Administrative costs', 'Административные расходы', 'Әкімшілік шығыстар'],
+});
+export type Scope = keyof typeof SCOPES;
+
+export const INSTRUMENTS = codeList({
+  grant_state: ['State grant', 'Государственный грант', 'Мемлекеттік грант'],
+  grant_nonstate: ['Non-state grant', 'Негосударственный грант', 'Мемлекеттік емес грант'],
+  ngo_award: ['NGO Award', 'Премия для НПО', 'ҮЕҰ-ға арналған сыйлықақы'],
+  social_order: ['State social order', 'Государственный социальный заказ', 'Мемлекеттік әлеуметтік тапсырыс'],
+  strategic_partnership: [
+    'Strategic partnership order',
+    'Госзаказ на реализацию стратегического партнерства',
+    'Стратегиялық әріптестікті іске асыруға арналған мемлекеттік тапсырыс',
+  ],
+  donor_activity: ['Donor activity', 'Проект донора', 'Донор жобасы'],
+  grant: ['Grant (other)', 'Грант (иной)', 'Грант (өзге)'],
+});
+
+export const AWARD_DATE_BASES = codeList({
+  published: ['Published award date', 'Опубликованная дата решения', 'Жарияланған шешім күні'],
+  commitment: ['First commitment', 'Первое обязательство', 'Бірінші міндеттеме'],
+  actual_start: ['Actual start', 'Фактическое начало', 'Нақты басталуы'],
+  planned_start: ['Planned start', 'Плановое начало', 'Жоспарлы басталуы'],
+});
+
+export const BUDGET_KINDS = codeList({
+  budget_original: ['Budget, original', 'Бюджет, первоначальный', 'Бюджет, бастапқы'],
+  budget_revised: ['Budget, revised', 'Бюджет, уточненный', 'Бюджет, нақтыланған'],
+  planned_original: ['Planned payment, original', 'Плановая выплата, первоначальная', 'Жоспарлы төлем, бастапқы'],
+  planned_revised: ['Planned payment, revised', 'Плановая выплата, уточненная', 'Жоспарлы төлем, нақтыланған'],
+});
+
+export const BUDGET_STATUSES = codeList({
+  '1': ['Indicative', 'Ориентировочный', 'Болжамды'],
+  '2': ['Committed', 'Закреплен обязательством', 'Міндеттемемен бекітілген'],
+});

@@ -1,0 +1,71 @@
+import { defineDataset } from '../dataset.ts';
+import { words } from '../text/index.ts';
+import { currency, id, is_demo, provenance } from './shared.ts';
+
+export const organisations = defineDataset({
+  id: 'organisations',
+  main: true,
+  title: words('Organisations', 'Организации', 'Ұйымдар'),
+  about: words(
+    'Every organisation a source names as giver, receiver, publisher or participant. A name alone never merges two of them.',
+    'Все организации, которые источники называют дающими или получающими деньги, публикующими данные, участвующими. По одному названию две организации не объединяются.',
+    'Дереккөздер атаған барлық ұйымдар: беруші, алушы, жариялаушы, қатысушы. Екі ұйым тек атауы бойынша біріктірілмейді.',
+  ),
+  sort: '-transactions',
+  fields: {
+    ...id,
+    name: { kind: 'name', list: true, search: true, sort: true, label: words('Name', 'Название', 'Атауы') },
+    names: { kind: 'texts', search: true, label: words('All names seen', 'Все встреченные названия', 'Кездескен барлық атаулар') },
+    identifier_scheme: {
+      kind: 'outside_code',
+      facet: true,
+      label: words('Identifier scheme', 'Схема идентификатора', 'Сәйкестендіргіш схемасы'),
+      about: words(
+        'List of org-id.guide the identifier is from; “local” where the publisher gives no identifier.',
+        'Список org-id.guide, из которого взят идентификатор; local, если публикующая сторона его не дает.',
+        'Сәйкестендіргіш алынған org-id.guide тізімі; жариялаушы бермесе, local.',
+      ),
+    },
+    organisation_type: { kind: 'code', codes: 'organisation_type', facet: true, list: true, label: words('Type', 'Тип', 'Түрі') },
+    roles: { kind: 'flags', codes: 'organisation_role', facet: true, label: words('Roles', 'Роли', 'Рөлдері') },
+    awards: {
+      kind: 'count',
+      list: true,
+      sort: true,
+      label: words('Awards', 'Проектов', 'Жобалар'),
+      about: words(
+        'Awards with a transaction from or to it, or that name it as funder or recipient.',
+        'Проекты с транзакцией от нее или к ней либо называющие ее источником денег или получателем.',
+        'Одан немесе оған транзакциясы бар не оны беруші немесе алушы деп атайтын жобалар.',
+      ),
+    },
+    transactions: { kind: 'count', list: true, sort: true, label: words('Transactions', 'Транзакций', 'Транзакциялар') },
+    amount_received: {
+      kind: 'money',
+      list: true,
+      sort: true,
+      label: words('Paid to it', 'Выплачено ей', 'Оған төленді'),
+      about: words(
+        'Disbursements and expenditures to it; empty where they are in several currencies.',
+        'Перечисления и расходы в ее пользу; пусто, если валют несколько.',
+        'Оған берілген аударымдар мен шығыстар; валюта бірнешеу болса, бос.',
+      ),
+    },
+    amount_given: {
+      kind: 'money',
+      list: true,
+      sort: true,
+      label: words('Paid by it', 'Выплачено ею', 'Ол төледі'),
+      about: words(
+        'Disbursements and expenditures from it; empty where they are in several currencies.',
+        'Перечисления и расходы от нее; пусто, если валют несколько.',
+        'Ол жасаған аударымдар мен шығыстар; валюта бірнешеу болса, бос.',
+      ),
+    },
+    ...currency,
+    first_date: { kind: 'date', sort: true, label: words('First transaction', 'Первая транзакция', 'Бірінші транзакция') },
+    last_date: { kind: 'date', sort: true, label: words('Last transaction', 'Последняя транзакция', 'Соңғы транзакция') },
+    ...is_demo,
+    ...provenance,
+  },
+});

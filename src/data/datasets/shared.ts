@@ -1,0 +1,150 @@
+import type { Fields } from '../dataset.ts';
+import { words } from '../text/index.ts';
+
+/** Where a row comes from: on every row of every dataset. Run, licence and attribution are those of its source. */
+export const provenance = {
+  source_id: {
+    kind: 'code',
+    facet: true,
+    label: words('Source', 'Источник', 'Дереккөз'),
+    about: words(
+      'The source this row was read from; see the sources dataset for publisher, licence and run.',
+      'Источник, из которого прочитана строка; публикующая сторона, лицензия и запуск — в наборе «Источники».',
+      'Жол оқылған дереккөз; жариялаушы, лицензия және іске қосу «Дереккөздер» жинағында.',
+    ),
+  },
+  source_record_id: {
+    kind: 'published_id',
+    label: words('Identifier at the source', 'Идентификатор в источнике', 'Дереккөздегі сәйкестендіргіш'),
+    about: words(
+      'The publisher’s own identifier: IATI identifier, grant id.',
+      'Собственный идентификатор публикующей стороны: идентификатор IATI, номер гранта.',
+      'Жариялаушының өз сәйкестендіргіші: IATI сәйкестендіргіші, грант нөмірі.',
+    ),
+  },
+  source_file: {
+    kind: 'outside_code',
+    label: words('File', 'Файл', 'Файл'),
+    about: words('Name of the published file.', 'Имя опубликованного файла.', 'Жарияланған файлдың аты.'),
+  },
+  retrieved_at: {
+    kind: 'timestamp',
+    label: words('Retrieved', 'Получено', 'Алынған уақыты'),
+    about: words(
+      'When this version of the file was first read, UTC.',
+      'Когда эта версия файла прочитана впервые, UTC.',
+      'Файлдың осы нұсқасы алғаш оқылған уақыт, UTC.',
+    ),
+  },
+  row_hash: {
+    kind: 'hash',
+    label: words('Row hash', 'Хэш строки', 'Жол хэші'),
+    about: words(
+      'First 16 hexadecimal digits of the SHA-256 of the row’s published values.',
+      'Первые 16 шестнадцатеричных знаков SHA-256 опубликованных значений строки.',
+      'Жолдың жарияланған мәндерінен алынған SHA-256 хэшінің алғашқы 16 он алтылық таңбасы.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const id = {
+  id: {
+    kind: 'id',
+    label: words('Identifier', 'Идентификатор', 'Сәйкестендіргіш'),
+    about: words(
+      'Stable identifier in this portal; the same in every language and every night.',
+      'Постоянный идентификатор в портале; одинаков на всех языках и при каждом обновлении.',
+      'Порталдағы тұрақты сәйкестендіргіш; барлық тілде және әр жаңарту кезінде бірдей.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const award_id = {
+  award_id: { kind: 'record', of: 'awards', label: words('Award', 'Проект', 'Жоба') },
+} as const satisfies Fields;
+
+export const is_demo = {
+  is_demo: {
+    kind: 'boolean',
+    label: words('Invented', 'Вымышлено', 'Ойдан шығарылған'),
+    about: words(
+      'True for rows invented to show a feature; none are in this mirror unless a page says so.',
+      '«Да» у строк, вымышленных для показа; их нет, если на странице не сказано обратное.',
+      'Көрсету үшін ойдан шығарылған жолдарда «иә»; бетте өзгеше айтылмаса, ондай жол жоқ.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const flags = {
+  flags: {
+    kind: 'flags',
+    codes: 'flag',
+    facet: true,
+    label: words('Remarks', 'Пометки', 'Белгілер'),
+    about: words(
+      'Facts about the row that a reader should know; each is a rule, none is an accusation.',
+      'Факты о строке, важные для читателя; каждая пометка — правило, а не обвинение.',
+      'Жол туралы оқырман білуі тиіс фактілер; әр белгі — ереже, айыптау емес.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const currency = {
+  currency: {
+    kind: 'currency',
+    facet: true,
+    label: words('Currency', 'Валюта', 'Валюта'),
+    about: words(
+      'ISO 4217 code of the amounts in this row, as published.',
+      'Код ISO 4217 сумм этой строки, как опубликовано.',
+      'Осы жол сомаларының ISO 4217 коды, жарияланғандай.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const scope = {
+  scope: {
+    kind: 'code',
+    codes: 'scope',
+    facet: true,
+    label: words('Scope', 'Охват', 'Қамту'),
+    about: words(
+      'Civil, military, in-house or administrative, by the rule on the methodology page. A bare list holds every scope.',
+      'Гражданское, военное, внутриведомственное или административное, по правилу на странице «Методология». Список без фильтров содержит все.',
+      'Азаматтық, әскери, ведомствоішілік немесе әкімшілік, «Әдіснама» бетіндегі ереже бойынша. Сүзгісіз тізімде барлығы бар.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const place = {
+  country: {
+    kind: 'country',
+    facet: true,
+    label: words('Country', 'Страна', 'Ел'),
+    about: words(
+      'Recipient country (ISO 3166-1): the transaction’s where it says one, otherwise the activity’s single one.',
+      'Страна-получатель (ISO 3166-1): указанная в транзакции, иначе единственная у проекта.',
+      'Алушы ел (ISO 3166-1): транзакцияда көрсетілген, әйтпесе жобаның жалғыз елі.',
+    ),
+  },
+  world_region: {
+    kind: 'outside_code',
+    label: words('World region', 'Регион мира', 'Әлем өңірі'),
+    about: words(
+      'OECD DAC region code, where a region and not a country is published.',
+      'Код региона КСР ОЭСР, если опубликован регион, а не страна.',
+      'Ел емес, өңір жарияланса, ЭЫДҰ ДКК өңір коды.',
+    ),
+  },
+  sector_code: {
+    kind: 'outside_code',
+    facet: true,
+    label: words('Sector', 'Отрасль', 'Сала'),
+    about: words(
+      'OECD DAC 5-digit purpose code: the transaction’s, otherwise the activity’s; “several” where shares are split. Other vocabularies are in the sectors dataset and are never added to this one.',
+      'Пятизначный код КСР ОЭСР: транзакции, иначе проекта; several, если доли разделены. Иные классификаторы — в наборе «Отрасли» и с этим не складываются.',
+      'ЭЫДҰ ДКК бес таңбалы коды: транзакцияның, әйтпесе жобаның; үлестер бөлінсе, several. Өзге жіктеуіштер «Салалар» жинағында және бұған қосылмайды.',
+    ),
+  },
+  sector_name: { kind: 'outside_code', label: words('Sector name', 'Название отрасли', 'Сала атауы') },
+} as const satisfies Fields;

@@ -1,0 +1,30 @@
+import { fieldOf, type AnyRow, type Dataset } from '../dataset.ts';
+import { kindOf } from '../kinds.ts';
+import { keysOf, publish, type Published } from './json.ts';
+
+/** A cell that a spreadsheet would run as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Writes one cell (RFC 4180). Text that would start a formula gets an apostrophe in front; numbers stay numbers. */
+export function cell(value: Published, numeric: boolean): string {
+  if (value === null) return '';
+  const text = Array.isArray(value) ? value.join(' | ') : String(value);
+  const safe = !numeric && FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The header line of a dataset's CSV. */
+export function header(dataset: Dataset, fields = Object.keys(dataset.fields)): string {
+  return `${fields.flatMap((name) => keysOf(name, fieldOf(dataset, name).kind)).join(',')}\r\n`;
+}
+
+/** Lines for a block of rows, in the header's columns. */
+export function lines(dataset: Dataset, rows: AnyRow[], fields = Object.keys(dataset.fields)): string {
+  const numeric = fields.flatMap((name) => keysOf(name, fieldOf(dataset, name).kind).map(() => kindOf(fieldOf(dataset, name)).numeric));
+  return rows.map((row) => `${Object.values(publish(dataset, row, fields)).map((value, index) => cell(value, numeric[index] ?? false)).join(',')}\r\n`).join(''); // prettier-ignore
+}
+
+/** A small table as CSV: a header and rows that are already published. */
+export function table(rows: Record<string, Published>[], keys: string[]): string {
+  return [keys, ...rows.map((row) => keys.map((key) => cell(row[key] ?? null, typeof row[key] === 'number' || /^amount/.test(key))))].map((line) => `${line.join(',')}\r\n`).join(''); // prettier-ignore
+}

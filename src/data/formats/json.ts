@@ -1,0 +1,115 @@
+import portal from '../../../portal.config.ts';
+import { fieldOf, type AnyRow, type Dataset } from '../dataset.ts';
+import { kindOf } from '../kinds.ts';
+import type { Mirror } from '../mirror.ts';
+import { toDecimal } from '../money.ts';
+import type { Query } from '../query.ts';
+import type { Page } from '../select.ts';
+import type { Facet, TotalRow } from '../totals.ts';
+
+export type Published = string | number | bigint | boolean | null | string[];
+
+/** Keys one field has in JSON and CSV: money gives its decimal and its minor units, everything else itself. */
+export function keysOf(name: string, kind: string): string[] {
+  return kind === 'money' ? [name, `${name}_minor`] : [name];
+}
+
+/**
+ * The one serializer: a row of the mirror as it is published, in HTML, JSON, CSV and every other form.
+ * Money becomes a decimal string with minor units beside it; a null stays null.
+ */
+export function publish(dataset: Dataset, row: AnyRow, fields = Object.keys(dataset.fields)): Record<string, Published> {
+  const published: Record<string, Published> = {};
+  for (const name of fields) {
+    const field = fieldOf(dataset, name);
+    const value = row[name] ?? null;
+    switch (field.kind) {
+      case 'money': {
+        const currency = row[field.currency ?? 'currency'];
+        published[name] = typeof value === 'number' && typeof currency === 'string' ? toDecimal(value, currency) : null;
+        published[`${name}_minor`] = value;
+        break;
+      }
+      case 'boolean':
+        published[name] = value === null ? null : value === 1;
+        break;
+      case 'flags':
+        published[name] = value === null ? [] : String(value).split(' ');
+        break;
+      case 'texts':
+        published[name] = value === null ? [] : (JSON.parse(String(value)) as string[]);
+        break;
+      default:
+        published[name] = value;
+    }
+  }
+  return published;
+}
+
+/** What is true of every answer: snapshot, date, licences, whose data it is. */
+export function meta(mirror: Mirror, dataset?: Dataset) {
+  const sources = [...mirror.sources().values()];
+  const basis = dataset?.total && ('constant' in dataset.total.basis ? dataset.total.basis.constant : `by ${dataset.total.basis.field}`);
+  return {
+    snapshot: mirror.snapshot,
+    data_as_of: mirror.manifest.data_as_of,
+    published_at: mirror.manifest.created_at,
+    ...(dataset ? { dataset: dataset.id, schema: `/api/v1/${dataset.id}/schema.json` } : {}),
+    ...(basis ? { basis } : {}),
+    currency: dataset?.total ? 'as published, beside each amount' : null,
+    licence: [...new Set(sources.map((source) => source['licence']))],
+    attribution: [...new Set(sources.map((source) => source['attribution']).filter((text) => text !== null))],
+    notice: portal.notice,
+    warnings: sources
+      .filter((source) => source['status'] !== 'published')
+      .map((source) => `${source['id']}: ${source['status']}: ${source['error'] ?? ''}`),
+  };
+}
+
+/** The envelope of a list. */
+export function listBody(mirror: Mirror, query: Query, page: Page, facets: Facet[], address: (cursor: string) => string) {
+  const fields = query.fields;
+  return {
+    data: page.rows.map((row) => publish(query.dataset, row, fields)),
+    page: {
+      total: page.total,
+      limit: query.limit,
+      next: page.next && address(page.next),
+      prev: page.prev && address(page.prev),
+      next_cursor: page.next,
+      prev_cursor: page.prev,
+    },
+    ...(facets.length ? { facets: Object.fromEntries(facets.map(({ field, values }) => [field, values])) } : {}),
+    meta: meta(mirror, query.dataset),
+  };
+}
+
+/** A total as it is published: group fields, basis, currency, rows, amount as decimal and in minor units. */
+export function publishTotal(query: Query, row: TotalRow): Record<string, Published> {
+  const group = Object.entries(row.group).map(([name, value]) => [
+    name,
+    value !== null && kindOf(fieldOf(query.dataset, name)).sql === 'integer' ? Number(value) : value,
+  ]);
+  if (!query.dataset.total) return { ...(Object.fromEntries(group) as Record<string, Published>), rows: row.rows };
+  return {
+    ...(Object.fromEntries(group) as Record<string, Published>),
+    basis: row.basis,
+    currency: row.currency,
+    rows: row.rows,
+    amount: row.amount_minor === null || row.currency === null ? null : toDecimal(row.amount_minor, row.currency),
+    amount_minor: row.amount_minor,
+  };
+}
+
+/** JSON text with two-space indent: people read these too, and compression takes the blanks away. */
+export function jsonResponse(body: unknown, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(`${jsonText(body, 2)}\n`, { ...init, headers });
+}
+
+/** JSON text in which a bigint stands with all its digits: no float comes between. */
+export function jsonText(body: unknown, indent?: number): string {
+  const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown };
+  return JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? rawJSON(String(value)) : value), indent);
+}

@@ -1,0 +1,109 @@
+import portal from '../../../portal.config.ts';
+import { fieldsWhere, type Dataset } from '../dataset.ts';
+import { DATASETS } from '../datasets/index.ts';
+import { operatorsOf, parameterOf } from '../filters.ts';
+import { kindOf, type Schema } from '../kinds.ts';
+import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
+import { en } from '../text/en.ts';
+import { rowSchema } from './schema.ts';
+
+const ref = (name: string) => ({ $ref: `#/components/${name}` });
+const problem = (status: string) => [status, { $ref: `#/components/responses/Problem${status}` }] as const;
+const json = (description: string, schema: Schema) => ({
+  description,
+  headers: { ETag: { schema: { type: 'string' } } },
+  content: { 'application/json': { schema } },
+});
+
+/** What each parameter that is no filter may be, for a dataset. */
+function ownParameters(dataset: Dataset, use: Use): Schema[] {
+  const list = (names: string[]): Schema => ({ type: 'array', items: { type: 'string', enum: names } });
+  const schemas: Record<ParameterName, Schema> = {
+    q: { type: 'string', maxLength: LIMITS.q },
+    sort: { type: 'string', enum: sortable(dataset).flatMap((name) => [name, `-${name}`]) },
+    limit: { type: 'integer', minimum: 1, ...(use === 'list' ? { maximum: LIMITS.largestPage, default: LIMITS.page } : {}) },
+    cursor: { type: 'string' },
+    facets: list(fieldsWhere(dataset, (field) => field.facet === true)),
+    fields: list(Object.keys(dataset.fields)),
+    by: { ...list(fieldsWhere(dataset, (field) => kindOf(field).access === 'coded')), maxItems: LIMITS.by },
+    bom: { type: 'string', enum: ['0', '1'] },
+  };
+  return (Object.keys(PARAMETERS) as ParameterName[])
+    .filter((name) => PARAMETERS[name].some((known) => known === use))
+    .map((name) => ({
+      name,
+      in: 'query',
+      description: en[`parameter.${name}`],
+      schema: schemas[name],
+      ...(schemas[name]['type'] === 'array' ? { style: 'form', explode: false } : {}),
+    }));
+}
+
+function filterParameters(dataset: Dataset): Schema[] {
+  return Object.entries(dataset.fields).flatMap(([name, field]) =>
+    operatorsOf(field).map((operator) => ({
+      name: parameterOf(name, operator),
+      in: 'query',
+      description: `${field.label.en}: ${en[`operator.${operator}`]}`,
+      schema: { type: 'string', ...(operator === 'null' ? { enum: ['true', 'false'] } : {}) },
+    })),
+  );
+}
+
+function datasetPaths(dataset: Dataset): [string, unknown][] {
+  const name = dataset.id;
+  const operation = (id: string, summary: string, parameters: unknown[], ok: unknown) => ({
+    get: { operationId: id, tags: [name], summary, parameters, responses: Object.fromEntries([['200', ok], ['304', { description: 'Not modified' }], problem('400'), problem('404'), problem('409')]) },
+  }); // prettier-ignore
+  const row = ref(`schemas/${name}`);
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+  const filters = filterParameters(dataset);
+  const text = (type: string) => ({ description: 'Every fitting row, streamed', content: { [type]: { schema: { type: 'string' } } } });
+  const list: Schema = {
+    type: 'object',
+    required: ['data', 'page', 'meta'],
+    properties: { data: { type: 'array', items: row }, page: ref('schemas/Page'), facets: { type: 'object' }, meta: ref('schemas/Meta') },
+  };
+  return [
+    [`/api/v1/${name}.json`, operation(`list_${name}`, `${dataset.title.en}: a page of rows`, [...ownParameters(dataset, 'list'), ...filters], json('A page of rows', list))],
+    [`/api/v1/${name}.csv`, operation(`csv_${name}`, `${dataset.title.en}: every fitting row as CSV`, [...ownParameters(dataset, 'stream'), ...filters], text('text/csv'))],
+    [`/api/v1/${name}.ndjson`, operation(`ndjson_${name}`, `${dataset.title.en}: every fitting row as JSON lines`, [...ownParameters(dataset, 'stream').filter((p) => p['name'] !== 'bom'), ...filters], text('application/x-ndjson'))],
+    [`/api/v1/${name}/totals.json`, operation(`totals_${name}`, `${dataset.title.en}: sums and counts`, [...ownParameters(dataset, 'totals'), ...filters], json('Sums, split by basis and published currency', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'array', items: ref('schemas/Total') }, meta: ref('schemas/Meta') } }))],
+    [`/api/v1/${name}/schema.json`, operation(`schema_${name}`, `${dataset.title.en}: JSON Schema of a row`, [], json('JSON Schema', { type: 'object' }))],
+    [`/api/v1/${name}/{id}.json`, operation(`get_${name}`, `${dataset.title.en}: one row`, [id], json('The row with its provenance', { type: 'object', properties: { data: row, provenance: { type: 'object' }, meta: ref('schemas/Meta') } }))],
+    [`/api/v1/${name}/{id}.csv`, operation(`csv_one_${name}`, `${dataset.title.en}: one row as CSV`, [id], text('text/csv'))],
+  ]; // prettier-ignore
+}
+
+/** The OpenAPI 3.1 description of the API, made from the dataset declarations alone. */
+export function openApi(): Schema {
+  const problems = {
+    400: 'The request is not understood',
+    404: 'There is no such thing',
+    409: 'The cursor began on data that was replaced',
+  };
+  return {
+    openapi: '3.1.0',
+    info: { title: `${portal.name} API`, version: '1', description: en['api.stability'], license: { name: 'Data: licence of each source, in meta.licence' } },
+    servers: [{ url: portal.address || '/' }],
+    paths: Object.fromEntries([
+      ...DATASETS.flatMap(datasetPaths),
+      ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
+      ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
+      ['/api/v1/suggest.json', { get: { operationId: 'suggest', summary: 'Compact index of organisations for suggestions', responses: { 200: json('Rows of id and name', { type: 'object' }) } } }],
+    ]),
+    components: {
+      schemas: {
+        ...Object.fromEntries(DATASETS.map((dataset) => [dataset.id, rowSchema(dataset)])),
+        Page: {
+          type: 'object',
+          properties: { total: { type: 'integer' }, limit: { type: 'integer' }, next: { type: ['string', 'null'] }, prev: { type: ['string', 'null'] }, next_cursor: { type: ['string', 'null'] }, prev_cursor: { type: ['string', 'null'] } },
+        },
+        Meta: { type: 'object', required: ['snapshot', 'licence', 'attribution'], properties: { snapshot: { type: 'string' }, data_as_of: { type: ['string', 'null'] }, warnings: { type: 'array', items: { type: 'string' } } } },
+        Total: { type: 'object', required: ['rows'], properties: { basis: { type: ['string', 'null'] }, currency: { type: ['string', 'null'] }, rows: { type: 'integer' }, amount: { type: ['string', 'null'] }, amount_minor: { type: ['integer', 'null'] } } },
+        Problem: { type: 'object', required: ['type', 'title', 'status', 'detail', 'errors'], properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, errors: { type: 'array', items: { type: 'object', properties: { parameter: { type: 'string' }, detail: { type: 'string' } } } } } },
+      },
+      responses: Object.fromEntries(Object.entries(problems).map(([status, description]) => [`Problem${status}`, { description, content: { 'application/problem+json': { schema: ref('schemas/Problem') } } }])),
+    },
+  }; // prettier-ignore
+}

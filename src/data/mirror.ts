@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { readColumns, type Columns } from './columns.ts';
+import { columnName, fieldsWhere, type Dataset } from './dataset.ts';
+
+import { SetupError } from './errors.ts';
+import { currentSnapshot, paths, type Manifest } from './home.ts';
+import { KINDS } from './kinds.ts';
+
+/** A snapshot open for reading: the SQLite file read-only, and its columns in memory. */
+export interface Mirror {
+  snapshot: string;
+  manifest: Manifest;
+  sqlite: Database.Database;
+  db: BetterSQLite3Database;
+  columns: (dataset: Dataset) => Columns;
+  /** Display name of an organisation; undefined where the id is not in this mirror. */
+  organisationName: (id: string) => string | undefined;
+  /** Title of a source in every language. */
+  sources: () => Map<string, Record<string, string | number | null>>;
+  /** A statement prepared once for this mirror. */
+  prepare: <P extends unknown[], R>(sql: string) => Database.Statement<P, R>;
+}
+
+/** Node before 22.12 crashes inside the SQLite driver at its first query: this says so first. */
+export function checkNode(version = process.versions.node): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 12)) {
+    throw new SetupError(
+      `Node ${version} is too old: 22.12 or newer is needed. Run "npm ci" and start with "npm start", which brings Node 24 along.`,
+    );
+  }
+}
+
+/** SQL that makes the table of a dataset; `row` is its rank in the default order. */
+export function tableSql(dataset: Dataset, schema: 'main' | 'stage', ranked: boolean): string {
+  const columns = Object.entries(dataset.fields).map(([name, field]) => `"${columnName(name, field)}" ${KINDS[field.kind].sql}`);
+  return `CREATE TABLE ${schema}.${dataset.id} (${[...(ranked ? ['row integer PRIMARY KEY'] : []), ...columns].join(', ')}) STRICT`;
+}
+
+/** SQL that makes the indexes a dataset needs once it is loaded: identifiers and references to large datasets. */
+export function indexSql(dataset: Dataset): string[] {
+  return fieldsWhere(dataset, (field) => KINDS[field.kind].access === 'index').map(
+    (name) =>
+      `CREATE ${name === 'id' ? 'UNIQUE ' : ''}INDEX ${dataset.id}_${name} ON ${dataset.id} ("${name}")${name === 'id' ? '' : ` WHERE "${name}" IS NOT NULL`}`,
+  );
+}
+
+/** Fields whose words are in a dataset's full-text table, in column order. */
+export function searched(dataset: Dataset): string[] {
+  return fieldsWhere(dataset, (field) => field.search === true);
+}
+
+/** SQL that makes a dataset's full-text table: contentless, words folded by the normaliser before they come in. */
+export function wordsSql(dataset: Dataset): string {
+  return `CREATE VIRTUAL TABLE ${dataset.id}_words USING fts5(${searched(dataset).join(', ')}, content='', tokenize="unicode61 remove_diacritics 0", prefix='2 3')`;
+}
+
+/** Opens one snapshot of a home read-only. */
+export function openMirror(home: string, snapshot: string): Mirror {
+  checkNode();
+  const folder = paths.snapshot(home, snapshot);
+  const sqlite = new Database(paths.mirror(folder), { readonly: true, fileMustExist: true });
+  sqlite.pragma('mmap_size = 4294967296');
+  sqlite.pragma('query_only = ON');
+  const columns = readColumns(paths.columns(folder));
+  const statements = new Map<string, Database.Statement>();
+  const prepare: Mirror['prepare'] = <P extends unknown[], R>(sql: string) => {
+    let statement = statements.get(sql);
+    if (!statement) statements.set(sql, (statement = sqlite.prepare(sql)));
+    return statement as unknown as Database.Statement<P, R>;
+  };
+  const names = new Map(sqlite.prepare<[], [string, string]>('SELECT id, name FROM organisations').raw().all());
+  let sources: ReturnType<Mirror['sources']> | undefined;
+  return {
+    snapshot,
+    manifest: JSON.parse(readFileSync(paths.manifest(folder), 'utf8')) as Manifest,
+    sqlite,
+    db: drizzle(sqlite),
+    columns: (dataset) => {
+      const found = columns.get(dataset.stored);
+      if (!found) throw new SetupError(`Snapshot ${snapshot} has no columns of ${dataset.stored}: run "npm run ingest" again.`);
+      return found;
+    },
+    organisationName: (id) => names.get(id),
+    sources: () => {
+      sources ??= new Map(
+        sqlite
+          .prepare<[], Record<string, string | number | null>>('SELECT * FROM sources ORDER BY id')
+          .all()
+          .map((row) => [String(row['id']), row]),
+      );
+      return sources;
+    },
+    prepare,
+  };
+}
+
+const open = new Map<string, Mirror>();
+
+/** The mirror to serve now: opened once, and again when the night has put a new snapshot in place. */
+export function currentMirror(home: string): Mirror {
+  const snapshot = currentSnapshot(home);
+  if (!snapshot) throw new SetupError(`There is no mirror in ${home} yet: run "npm run ingest".`);
+  const known = open.get(home);
+  if (known?.snapshot === snapshot) return known;
+  const mirror = openMirror(home, snapshot);
+  open.set(home, mirror);
+  // Requests that began on the old snapshot finish on it; the handle goes when nothing can still be reading.
+  if (known) setTimeout(() => known.sqlite.close(), 10 * 60_000).unref();
+  return mirror;
+}

@@ -1,0 +1,30 @@
+import { RequestError, SetupError, type RequestFault } from './errors.ts';
+
+/** An error answer (RFC 9457): the one shape of every failure under /api, and what the error page shows. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors: RequestFault[];
+}
+
+const TITLES: Record<number, string> = {
+  400: 'The request is not understood',
+  404: 'There is no such thing',
+  405: 'Only reading is possible',
+  409: 'The data was replaced',
+  500: 'The portal failed',
+  503: 'The portal is not ready',
+};
+
+/** Makes the answer for anything thrown. Our own faults say nothing of how; the log does. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof RequestError) return problem(error.status, error.message, error.faults);
+  if (error instanceof SetupError) return problem(503, 'There is no data to serve yet.', []);
+  return problem(500, 'Something went wrong on our side; it has been noted.', []);
+}
+
+function problem(status: number, detail: string, errors: RequestFault[]): Problem {
+  return { type: `/en/api#error-${status}`, title: TITLES[status] ?? 'Error', status, detail, errors };
+}

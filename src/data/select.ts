@@ -1,0 +1,102 @@
+import type { Columns } from './columns.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { columnName, type AnyRow, type Dataset } from './dataset.ts';
+import { match } from './match.ts';
+import type { Mirror } from './mirror.ts';
+import { isDefaultOrder, queryParameters, type Query } from './query.ts';
+
+/** One page of rows with the tokens of its neighbours. */
+export interface Page {
+  rows: AnyRow[];
+  total: number;
+  next: string | null;
+  prev: string | null;
+}
+
+/** Reads the page a query asks for. Throws a RequestError for a cursor that does not belong to it. */
+export function page(mirror: Mirror, query: Query, found = match(mirror, query)): Page {
+  const limit = query.limit ?? 1000;
+  const bound = pageKey(query);
+  const place = query.cursor ? readCursor(query.cursor, mirror.snapshot, bound) : { at: 0, back: false };
+  const order = orderOf(query, found.columns);
+  const at = (position: number) => order?.[position] ?? position;
+  const positions: number[] = [];
+  if (place.back) {
+    for (let position = Math.min(place.at, found.columns.rows) - 1; position >= 0 && positions.length < limit; position--)
+      if (found.failed[at(position)] === 0) positions.unshift(position);
+  } else {
+    for (let position = place.at; position < found.columns.rows && positions.length < limit; position++)
+      if (found.failed[at(position)] === 0) positions.push(position);
+  }
+  const first = positions[0] ?? place.at;
+  const after = (positions.at(-1) ?? place.at - 1) + 1;
+  const more = (from: number, step: 1 | -1) => {
+    for (let position = from; position >= 0 && position < found.columns.rows; position += step)
+      if (found.failed[at(position)] === 0) return true;
+    return false;
+  };
+  return {
+    rows: readRows(mirror, query.dataset, positions.map(at)),
+    total: found.total,
+    next: more(after, 1) ? writeCursor(mirror.snapshot, bound, { at: after, back: false }) : null,
+    prev: more(first - 1, -1) ? writeCursor(mirror.snapshot, bound, { at: first, back: true }) : null,
+  };
+}
+
+/** What a cursor is bound to: filters and order, not page size. */
+function pageKey(query: Query): string {
+  return `${query.dataset.id}?${queryParameters({ ...query, cursor: undefined, limit: undefined, facets: [], fields: undefined })}`;
+}
+
+/** Row indexes in the query's order; undefined where rows are stored in that order. */
+function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
+  if (isDefaultOrder(query)) return undefined;
+  const order = columns.orders.get(query.sort.field);
+  return query.sort.descending ? order?.down : order?.up;
+}
+
+/** The fitting rows of a query, all of them, in order, in blocks; between blocks the caller may let others have a turn. */
+export function* blocks(mirror: Mirror, query: Query, size = 500): Generator<AnyRow[]> {
+  const found = match(mirror, query);
+  const order = orderOf(query, found.columns);
+  let left = query.limit ?? Infinity;
+  let indexes: number[] = [];
+  for (let position = 0; position < found.columns.rows && left > 0; position++) {
+    const row = order?.[position] ?? position;
+    if (found.failed[row] !== 0) continue;
+    indexes.push(row);
+    left--;
+    if (indexes.length === size) {
+      yield readRows(mirror, query.dataset, indexes);
+      indexes = [];
+    }
+  }
+  if (indexes.length) yield readRows(mirror, query.dataset, indexes);
+}
+
+/** Reads rows by index, in the order given. */
+function readRows(mirror: Mirror, dataset: Dataset, indexes: number[]): AnyRow[] {
+  if (!indexes.length) return [];
+  const statement = mirror.prepare<[string], AnyRow>(
+    `SELECT ${rowSql(dataset)} FROM json_each(?) AS wanted CROSS JOIN ${dataset.stored} ON row = wanted.value ORDER BY wanted.key`,
+  );
+  return statement.all(JSON.stringify(indexes.map((index) => index + 1)));
+}
+
+/** Columns under their field names. */
+function rowSql(dataset: Dataset): string {
+  return Object.entries(dataset.fields).map(([name, field]) => `${dataset.stored}."${columnName(name, field)}" AS "${name}"`).join(', '); // prettier-ignore
+}
+
+/** One row by its id; undefined where there is none, or where it is outside the slice. */
+export function one(mirror: Mirror, dataset: Dataset, id: string): AnyRow | undefined {
+  const row = mirror.prepare<[string], AnyRow>(`SELECT ${rowSql(dataset)} FROM ${dataset.stored} WHERE id = ?`).get(id);
+  const { slice } = dataset;
+  return row && slice && !slice.values.includes(String(row[slice.field])) ? undefined : row;
+}
+
+/** Every organisation with all its names, those with most transactions first. */
+export function organisationIndex(mirror: Mirror): { id: string; name: string; names: string[] }[] {
+  const rows = mirror.prepare<[], [string, string, string]>('SELECT id, name, names FROM organisations ORDER BY row').raw().all();
+  return rows.map(([id, name, names]) => ({ id, name, names: JSON.parse(names) as string[] }));
+}

@@ -1,0 +1,108 @@
+import { BASES } from './codes/money.ts';
+import { fieldOf } from './dataset.ts';
+import { match, type Match } from './match.ts';
+import type { Mirror } from './mirror.ts';
+import { ExactSum } from './money.ts';
+import type { Query } from './query.ts';
+
+/** A facet: the values of a field among the rows that fit every other condition, most frequent first. `null` is "not published". */
+export interface Facet {
+  field: string;
+  values: { value: string | null; rows: number }[];
+}
+
+/** Counts facets. A row counts under a field where it fits all conditions, or fails only one that is about this field. */
+export function facets(found: Match, query: Query, fields = query.facets): Facet[] {
+  return fields.map((name) => {
+    const column = found.columns.coded.get(name);
+    if (!column) return { field: name, values: [] };
+    const own = Uint8Array.from(found.conditions, (condition) => Number(condition.field === name));
+    const counts = new Uint32Array(column.dictionary.length + 1);
+    for (let row = 0; row < found.columns.rows; row++) {
+      const failed = found.failed[row];
+      if (failed === 0 || (failed === 1 && own[found.which[row] ?? 0])) {
+        const code = column.codes[row] ?? 0;
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+    }
+    const tally = new Map<string | null, number>();
+    counts.forEach((rows, code) => {
+      if (!rows) return;
+      const value = code ? (column.dictionary[code - 1] ?? null) : null;
+      // A row with several flags counts once under each.
+      const parts = fieldOf(query.dataset, name).kind === 'flags' && value !== null ? value.split(' ') : [value];
+      for (const part of parts) tally.set(part, (tally.get(part) ?? 0) + rows);
+    });
+    return { field: name, values: [...tally].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1)) }; // prettier-ignore
+  });
+}
+
+/** Decided, then paid, then the rest: the order sums are read in. */
+const BASIS_ORDER = ['outgoing_commitment', 'disbursement', 'expenditure', ...Object.keys(BASES)];
+
+/** Up to this many possible groups, a plain array finds a row's group; beyond, a map does. */
+const DENSE = 1 << 20;
+
+/** One sum: its group, what it counts, in one currency. Amounts are exact minor units; null where the rows carry no amount. */
+export interface TotalRow {
+  group: Record<string, string | null>;
+  basis: string | null;
+  currency: string | null;
+  rows: number;
+  amount_minor: bigint | null;
+}
+
+/** Sums of the fitting rows by up to three fields, never across currencies or bases. A dataset without amounts gives counts. */
+export function totals(mirror: Mirror, query: Query, found = match(mirror, query)): TotalRow[] {
+  const { dataset } = query;
+  const total = dataset.total;
+  const basis = total && 'field' in total.basis ? total.basis.field : undefined;
+  const currency = total ? (fieldOf(dataset, total.amount).currency ?? 'currency') : undefined;
+  const names = [...query.by, ...[basis, currency].filter((name) => name !== undefined && !query.by.includes(name))] as string[];
+  const columns = names.map((name) => found.columns.coded.get(name));
+  const amounts = total && found.columns.money.get(total.amount);
+  const strides: number[] = [];
+  let width = 1;
+  for (const column of columns) {
+    strides.push(width);
+    width *= (column?.dictionary.length ?? 0) + 1;
+  }
+  const groups: { codes: number[]; rows: number; priced: number; sum: ExactSum }[] = [];
+  const slots = width <= DENSE ? new Int32Array(width) : new Map<number, number>();
+  for (let row = 0; row < found.columns.rows; row++) {
+    if (found.failed[row] !== 0) continue;
+    let key = 0;
+    for (let at = 0; at < columns.length; at++) key += (columns[at]?.codes[row] ?? 0) * (strides[at] ?? 0);
+    let slot = slots instanceof Map ? (slots.get(key) ?? 0) : (slots[key] ?? 0);
+    if (!slot) {
+      slot = groups.push({ codes: columns.map((column) => column?.codes[row] ?? 0), rows: 0, priced: 0, sum: new ExactSum() });
+      if (slots instanceof Map) slots.set(key, slot);
+      else slots[key] = slot;
+    }
+    const group = groups[slot - 1];
+    if (!group) continue;
+    group.rows++;
+    const amount = amounts?.[row] ?? NaN;
+    if (!Number.isNaN(amount)) {
+      group.priced++;
+      group.sum.add(amount);
+    }
+  }
+  const value = (codes: number[], name: string | undefined) => {
+    const at = name === undefined ? -1 : names.indexOf(name);
+    return at < 0 ? null : (columns[at]?.dictionary[(codes[at] ?? 0) - 1] ?? null);
+  };
+  const basisOrder = (codes: number[]) => (basis === undefined ? 0 : BASIS_ORDER.indexOf(value(codes, basis) ?? ''));
+  const ordered = groups.sort((a, b) => {
+    const at = a.codes.findIndex((code, index) => code !== b.codes[index]);
+    if (at < 0) return 0;
+    return names[at] === basis ? basisOrder(a.codes) - basisOrder(b.codes) : (a.codes[at] || Infinity) - (b.codes[at] || Infinity);
+  });
+  return ordered.map(({ codes, rows, priced, sum }) => ({
+    group: Object.fromEntries(query.by.map((name) => [name, value(codes, name)])),
+    basis: total ? ('constant' in total.basis ? total.basis.constant : value(codes, basis)) : null,
+    currency: value(codes, currency),
+    rows,
+    amount_minor: priced ? sum.value : null,
+  }));
+}
