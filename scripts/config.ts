@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { CODE_LISTS, isCode } from '../src/data/codes/index.ts';
+import type { SourceFormat } from '../src/data/codes/quality.ts';
+import { SetupError } from '../src/data/errors.ts';
+import type { Text } from '../src/data/text/index.ts';
+import type { SourceOptions } from './sources/published.ts';
+
+/** One entry of sources.json: every setting, and what it may be. */
+export interface Source {
+  /** Lower-case letters, digits and hyphens; part of every row's provenance. */
+  id: string;
+  format: SourceFormat;
+  /** A path, a pattern of paths (relative to sources.json), or an http(s) address. */
+  location: string;
+  publisher: { id: string; name: string };
+  licence: string;
+  attribution?: string;
+  title: Partial<Text> & { en: string };
+  note?: Partial<Text>;
+  /** Where a reader finds the published original. */
+  url?: string;
+  /** Counts that must hold: fewer than `min` refuses the source for tonight, more than `max` is a warning. */
+  expect?: Partial<Record<'awards' | 'transactions', { min?: number; max?: number }>>;
+  options?: SourceOptions;
+}
+
+const KNOWN: readonly (keyof Source)[] = [
+  'id',
+  'format',
+  'location',
+  'publisher',
+  'licence',
+  'attribution',
+  'title',
+  'note',
+  'url',
+  'expect',
+  'options',
+];
+const OPTIONS: readonly (keyof SourceOptions)[] = ['date_order', 'instrument', 'in_house_names', 'category_names'];
+
+/** Reads and checks sources.json. Throws a SetupError that names the entry and what to change. */
+export function readSources(path: string): { sources: Source[]; folder: string } {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new SetupError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  const list = (parsed as { sources?: unknown } | null)?.sources;
+  if (!Array.isArray(list) || !list.length) throw new SetupError(`${path}: "sources" must be an array with at least one entry.`);
+  const sources = list.map((entry, index) => checkSource(entry, `${path}: sources[${index}]`));
+  const ids = sources.map((source) => source.id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated) throw new SetupError(`${path}: the id "${repeated}" is used twice; give each source its own.`);
+  return { sources, folder: dirname(resolve(path)) };
+}
+
+function checkSource(given: unknown, where: string): Source {
+  if (typeof given !== 'object' || given === null) throw new SetupError(`${where} must be an object.`);
+  const entry = given as Partial<Source>;
+  const wrong = (detail: string) => new SetupError(`${where}${typeof entry.id === 'string' ? ` (${entry.id})` : ''}: ${detail}`);
+  const unknown = Object.keys(entry).find((name) => !KNOWN.some((known) => known === name));
+  if (unknown) throw wrong(`"${unknown}" is not a setting; known are ${KNOWN.join(', ')}.`);
+  if (typeof entry.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(entry.id))
+    throw wrong('"id" must be lower-case letters, digits and hyphens.');
+  if (typeof entry.format !== 'string' || !isCode('format', entry.format))
+    throw wrong(`"format" must be one of ${Object.keys(CODE_LISTS.format).join(', ')}.`);
+  if (typeof entry.location !== 'string' || !entry.location) throw wrong('"location" must be a path, a pattern or an address.');
+  if (typeof entry.publisher?.id !== 'string' || !entry.publisher.id || !entry.publisher.name)
+    throw wrong('"publisher" needs an "id" and a "name".');
+  if (typeof entry.licence !== 'string' || !entry.licence)
+    throw wrong('"licence" must name the licence of the data, for example "CC-BY-4.0".');
+  if (!entry.title?.en) throw wrong('"title" needs at least "en".');
+  for (const [field, bounds] of Object.entries(entry.expect ?? {})) {
+    const known = ['awards', 'transactions'].includes(field) && Object.keys(bounds).every((name) => name === 'min' || name === 'max');
+    if (!known || !Object.values(bounds).every((bound) => Number.isInteger(bound)))
+      throw wrong('"expect" takes whole numbers "min" and "max" for "awards" and "transactions".');
+  }
+  const option = Object.keys(entry.options ?? {}).find((name) => !OPTIONS.some((known) => known === name));
+  if (option) throw wrong(`options.${option} is not a setting; known are ${OPTIONS.join(', ')}.`);
+  for (const name of ['in_house_names', 'category_names'] as const) {
+    const names: unknown = entry.options?.[name] ?? [];
+    if (!Array.isArray(names) || names.some((text) => typeof text !== 'string')) throw wrong(`options.${name} must be a list of texts.`);
+  }
+  if (entry.options?.date_order && !['DMY', 'MDY'].includes(entry.options.date_order))
+    throw wrong('options.date_order must be "DMY" or "MDY".');
+  if (entry.options?.instrument && !isCode('instrument', entry.options.instrument))
+    throw wrong(`options.instrument must be one of ${Object.keys(CODE_LISTS.instrument).join(', ')}.`);
+  return entry as Source;
+}

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import Database from 'better-sqlite3';
+import { SetupError } from '../src/data/errors.ts';
+import { currentSnapshot, homeFolder, paths } from '../src/data/home.ts';
+import { checkNode } from '../src/data/mirror.ts';
+import { readSources } from './config.ts';
+import { Tally } from './gates.ts';
+import { Progress } from './progress.ts';
+import { publish } from './publish.ts';
+import { readSource, type SourceReport } from './source.ts';
+import { Stage } from './stage.ts';
+
+/** How a night went. Exit code: 0 all published, 2 published but some source failed, 1 nothing published. */
+export interface Report {
+  exit: 0 | 1 | 2;
+  snapshot: string | undefined;
+  changed: boolean;
+  sources: SourceReport[];
+}
+
+export interface Night {
+  config: string;
+  home: string;
+  /** Sources to read; the others keep their rows. Empty means all. */
+  only?: string[];
+  log: Progress;
+  now?: Date;
+}
+
+/** Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could even begin. */
+export async function ingest({ config, home, only = [], log, now = new Date() }: Night): Promise<Report> {
+  checkNode();
+  const { sources, folder } = readSources(config);
+  const unknown = only.filter((id) => !sources.some((source) => source.id === id));
+  if (unknown.length)
+    throw new SetupError(`${config} has no source “${unknown.join(', ')}”; it has ${sources.map((source) => source.id).join(', ')}.`);
+  mkdirSync(paths.snapshots(home), { recursive: true });
+  const work = mkdtempSync(join(home, '.night-'));
+  try {
+    const earlier = openEarlier(home);
+    const stage = new Stage(join(work, 'stage.sqlite'));
+    const night = { stage, earlier, home, tally: new Tally(), run: now.toISOString(), log };
+    const results: SourceReport[] = [];
+    for (const [index, source] of sources.entries()) {
+      log.step(`reading ${source.id}`, index, sources.length + 2);
+      results.push(await readSource(source, folder, night, !only.length || only.includes(source.id)));
+    }
+    stage.close();
+    earlier?.close();
+    const failed = results.some((result) => ['partial', 'stale', 'failed'].includes(result.status));
+    const nothing = results.every((result) => result.awards === 0);
+    if (nothing) return { exit: 1, snapshot: currentSnapshot(home), changed: false, sources: results };
+    log.step('loading', sources.length, sources.length + 2);
+    const { snapshot, changed } = publish(work, home, night.tally, now, (what) =>
+      log.step(`loading ${what}`, sources.length, sources.length + 2),
+    );
+    log.done();
+    return { exit: failed ? 2 : 0, snapshot, changed, sources: results };
+  } finally {
+    log.done();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function openEarlier(home: string): Database.Database | undefined {
+  const snapshot = currentSnapshot(home);
+  const path = snapshot && paths.mirror(paths.snapshot(home, snapshot));
+  return path && existsSync(path) ? new Database(path, { readonly: true }) : undefined;
+}
+
+/** One line for each source, then what came of the night. */
+export function describe(report: Report): string {
+  const lines = report.sources.flatMap(({ id, status, awards, transactions, quarantined, errors, warnings, unread }) => [
+    `${id}  ${status}  ${awards} awards, ${transactions} transactions${quarantined ? `, ${quarantined} kept apart` : ''}`,
+    ...errors.map((error) => `  failed: ${error}`),
+    ...warnings.map((warning) => `  warning: ${warning}`),
+    ...(unread.length ? [`  not read: ${unread.map(([path, count]) => `${path} ×${count}`).join(', ')}`] : []),
+  ]);
+  const end =
+    report.exit === 1
+      ? 'Nothing was published.'
+      : report.changed
+        ? `Published snapshot ${report.snapshot}.`
+        : `Nothing changed: snapshot ${report.snapshot} stays.`;
+  return [...lines, end].join('\n');
+}
+
+if (import.meta.main) {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { config: { type: 'string', default: 'sources.json' }, home: { type: 'string' } },
+    });
+    const home = values.home ?? homeFolder();
+    mkdirSync(dirname(paths.current(home)), { recursive: true });
+    const report = await ingest({ config: values.config, home, only: positionals, log: new Progress(process.stdout) });
+    console.log(describe(report));
+    process.exitCode = report.exit;
+  } catch (error) {
+    const known =
+      error instanceof SetupError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+    console.error(known ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import type { PartyStatus } from '../src/data/codes/organisations.ts';
+import type { PublishedParty, SourceOptions } from './sources/published.ts';
+
+/** A party after the rules below: an organisation with an id, or the reason why it is none. */
+export interface Party {
+  status: PartyStatus;
+  id: string | null;
+  name: string | null;
+  type: string | null;
+  /** The identifier was the publisher's own, not made from the name. */
+  identified: boolean;
+}
+
+export const NO_PARTY: Party = { status: 'not_published', id: null, name: null, type: null, identified: false };
+
+/** OECD DAC channel codes that stand for a class of organisations and for none in particular. */
+const CHANNEL_CLASSES = new Set(
+  [10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 40, 41, 42, 43, 46, 47, 50, 51, 52, 60, 61, 62, 63, 90].map(
+    (class_) => `XM-DAC-${class_}000`,
+  ),
+);
+const NOTHING = new Set(['nan', 'n/a', 'na', 'none', 'null', 'unknown', 'not available', 'not applicable', '-', '--', '.', '0']);
+
+/**
+ * Decides who a published party is. An identifier too short to be one ("1", "2") counts as absent; "Redacted" is withheld, `nan` is not
+ * published, a channel class is a category. Without an identifier the name makes a local id within its publisher, so that the same
+ * words of two publishers stay two organisations until a person confirms that they are one.
+ */
+export function identify(party: PublishedParty | undefined, publisherId: string, options: SourceOptions): Party {
+  if (!party) return NO_PARTY;
+  const type = party.type ?? null;
+  if (party.individual) return { ...NO_PARTY, status: 'individual' };
+  const name = party.names[0]?.text.replace(/\s+/g, ' ').trim() || null;
+  const ref = party.ref?.trim() ?? '';
+  const none = { id: null, name, type, identified: false };
+  if (name && /\bredacted\b/i.test(name)) return { ...none, status: 'withheld' };
+  if (CHANNEL_CLASSES.has(ref) || (name && matchesAny(name, options.category_names))) return { ...none, status: 'category' };
+  if (ref.length > 3 && !NOTHING.has(ref.toLowerCase())) return { ...none, status: 'named', id: addressable(ref), identified: true };
+  if (!name || NOTHING.has(name.toLowerCase())) return { ...none, status: 'not_published', name: null };
+  return { ...none, status: 'named', id: `x-local-${hash('sha256', `${publisherId}\n${name}`).slice(0, 12)}` };
+}
+
+/** True where a name equals one of the patterns; a pattern ending in `*` is a beginning. */
+export function matchesAny(name: string, patterns: string[] = []): boolean {
+  return patterns.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
+}
+
+/** Identifiers become part of addresses: anything else than letters, digits, `.`, `_`, `:`, `-` is written as `~` and its code point. */
+function addressable(ref: string): string {
+  return ref.replace(/[^A-Za-z0-9._:-]/gu, (letter) => `~${letter.codePointAt(0)?.toString(16)}.`);
+}

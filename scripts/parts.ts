@@ -1,0 +1,48 @@
+import type { AnyRow } from '../src/data/dataset.ts';
+import type { PublishedBudget, PublishedDocument, PublishedIndicator, PublishedLocation, PublishedSector } from './sources/published.ts';
+import { code, factDate, readMoney, sideDate, truth, webAddress, type DateOrder } from './values.ts';
+
+/** A place of an award; coordinates stay the text that was published. */
+export function locationRow(place: PublishedLocation): AnyRow {
+  const [latitude = null, longitude = null] = place.position?.split(/[\s,]+/) ?? [];
+  return {
+        name: place.name ?? null, description: place.description ?? null, latitude, longitude, reach: code('location_reach', place.reach ?? null), exactness: code('exactness', place.exactness ?? null),
+        location_class: place.locationClass ?? null, feature: place.feature ?? null, gazetteer: place.gazetteer ?? null, gazetteer_code: place.gazetteerCode ?? null, country: place.country?.toUpperCase() ?? null,
+      }; // prettier-ignore
+}
+
+/** One indicator in one period. What is not reported stays null: it is not zero. */
+export function indicatorRow(indicator: PublishedIndicator, order: DateOrder): AnyRow {
+  return {
+        result_type: code('result_type', indicator.resultType ?? null), result_title: indicator.resultTitle ?? null, title: indicator.titles[0]?.text ?? null, title_language: indicator.titles[0]?.language ?? null,
+        description: indicator.description ?? null, measure: code('indicator_measure', indicator.measure ?? null), ascending: truth(indicator.ascending), aggregable: truth(indicator.aggregable),
+        baseline_year: indicator.baselineYear ? Number(indicator.baselineYear) || null : null, baseline: indicator.baseline ?? null, baseline_comment: indicator.baselineComment ?? null,
+        period_start: sideDate(indicator.periodStart, order), period_end: sideDate(indicator.periodEnd, order),
+        target: indicator.target ?? null, target_comment: indicator.targetComment ?? null, actual: indicator.actual ?? null, actual_comment: indicator.actualComment ?? null,
+      }; // prettier-ignore
+}
+
+/** A budget or planned payment. Throws an AdmissionError where its amount or period cannot be a fact. */
+export function budgetRow(budget: PublishedBudget, currency: string | undefined, order: DateOrder): AnyRow {
+  const money = readMoney(budget.amount, budget.currency ?? currency);
+  return {
+          kind: budget.kind, status: code('budget_status', budget.status ?? null), period_start: factDate(budget.start, 'period start', order), period_end: factDate(budget.end, 'period end', order),
+          amount: money.minor, currency: money.currency, flags: money.rounded ? 'amount_rounded' : null,
+        }; // prettier-ignore
+}
+
+export function documentRow(document: PublishedDocument, order: DateOrder): AnyRow {
+  return {
+        title: document.title ?? null,
+        url: webAddress(document.url),
+        category: document.categories.join(' ') || null,
+        format: document.format ?? null,
+        language: document.language ?? null,
+        date: sideDate(document.date, order),
+      }; // prettier-ignore
+}
+
+/** A classification of an award or, with an id, of one of its transactions. */
+export function sectorRow(sector: PublishedSector, transactionId: string | null): AnyRow {
+  return { transaction_id: transactionId, vocabulary: code('sector_vocabulary', sector.vocabulary) ?? '99', code: sector.code, name: sector.name ?? null, percentage: sector.percentage ?? null }; // prettier-ignore
+}

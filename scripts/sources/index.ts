@@ -1,0 +1,10 @@
+import type { SourceFormat } from '../../src/data/codes/quality.ts';
+import { readIati } from './iati.ts';
+import type { Reader } from './published.ts';
+import { readThreeSixtyGiving } from './threesixtygiving.ts';
+
+/** The reader of each format that `sources.json` may name. */
+export const READERS: Record<SourceFormat, Reader> = {
+  iati: readIati,
+  '360giving': readThreeSixtyGiving,
+};

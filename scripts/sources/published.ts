@@ -1,0 +1,165 @@
+import type { QuarantineReason } from '../../src/data/codes/quality.ts';
+import type { TransactionKind } from '../../src/data/codes/money.ts';
+
+/**
+ * One award as a source publishes it: text, untouched. Readers of every format give this; what it means (money, dates,
+ * organisations, scope) is decided once, in `admit.ts`.
+ */
+export interface PublishedAward {
+  recordId: string | undefined;
+  /** Where the record stands: "line 120", "grants[14]". */
+  where: string;
+  publisher: PublishedParty;
+  /** The record is one fact: where its amount or date cannot be one, neither can the record. */
+  indivisible?: boolean;
+  instrument?: string | undefined;
+  titles: Narrative[];
+  descriptions: Narrative[];
+  status?: string | undefined;
+  awardDate?: string | undefined;
+  plannedStart?: string | undefined;
+  plannedEnd?: string | undefined;
+  actualStart?: string | undefined;
+  actualEnd?: string | undefined;
+  defaults: Classification;
+  currency?: string | undefined;
+  collaborationType?: string | undefined;
+  activityScope?: string | undefined;
+  programme?: string | undefined;
+  parentId?: string | undefined;
+  url?: string | undefined;
+  updatedAt?: string | undefined;
+  participants: PublishedParty[];
+  transactions: PublishedTransaction[];
+  locations: PublishedLocation[];
+  indicators: PublishedIndicator[];
+  budgets: PublishedBudget[];
+  documents: PublishedDocument[];
+}
+
+export interface Narrative {
+  text: string;
+  language: string | undefined;
+}
+
+/** What a transaction says of itself and an activity says for those that do not. */
+export interface Classification {
+  sectors: PublishedSector[];
+  countries: string[];
+  regions: string[];
+  aidType?: string | undefined;
+  flowType?: string | undefined;
+  financeType?: string | undefined;
+  tiedStatus?: string | undefined;
+  humanitarian?: string | undefined;
+}
+
+export interface PublishedParty {
+  ref?: string | undefined;
+  names: Narrative[];
+  type?: string | undefined;
+  role?: string | undefined;
+  activityId?: string | undefined;
+  /** A natural person: the name is not even read. */
+  individual?: boolean;
+}
+
+export interface PublishedSector {
+  vocabulary: string;
+  code: string;
+  name?: string | undefined;
+  percentage?: string | undefined;
+}
+
+export interface PublishedTransaction extends Classification {
+  where: string;
+  kind: TransactionKind | undefined;
+  /** The type as written, for the quarantine's sentence. */
+  type: string | undefined;
+  reference?: string | undefined;
+  date?: string | undefined;
+  amount: string | undefined;
+  currency?: string | undefined;
+  valueDate?: string | undefined;
+  provider?: PublishedParty | undefined;
+  receiver?: PublishedParty | undefined;
+  descriptions: Narrative[];
+  channel?: string | undefined;
+}
+
+export interface PublishedLocation {
+  name?: string | undefined;
+  description?: string | undefined;
+  position?: string | undefined;
+  reach?: string | undefined;
+  exactness?: string | undefined;
+  locationClass?: string | undefined;
+  feature?: string | undefined;
+  gazetteer?: string | undefined;
+  gazetteerCode?: string | undefined;
+  country?: string | undefined;
+}
+
+export interface PublishedIndicator {
+  resultType?: string | undefined;
+  resultTitle?: string | undefined;
+  titles: Narrative[];
+  description?: string | undefined;
+  measure?: string | undefined;
+  ascending?: string | undefined;
+  aggregable?: string | undefined;
+  baselineYear?: string | undefined;
+  baseline?: string | undefined;
+  baselineComment?: string | undefined;
+  periodStart?: string | undefined;
+  periodEnd?: string | undefined;
+  target?: string | undefined;
+  targetComment?: string | undefined;
+  actual?: string | undefined;
+  actualComment?: string | undefined;
+}
+
+export interface PublishedBudget {
+  kind: string;
+  status?: string | undefined;
+  start?: string | undefined;
+  end?: string | undefined;
+  amount: string | undefined;
+  currency?: string | undefined;
+}
+
+export interface PublishedDocument {
+  title?: string | undefined;
+  url?: string | undefined;
+  categories: string[];
+  format?: string | undefined;
+  language?: string | undefined;
+  date?: string | undefined;
+}
+
+/** What a reader says while it reads one file. */
+export interface Reading {
+  /** The format's version and the time the publisher made the file, from its head. */
+  head: (facts: { version?: string | undefined; publishedAt?: string | undefined }) => void;
+  award: (award: PublishedAward) => void;
+  /** Keeps a record apart that does not even have the shape of an award. */
+  refuse: (where: string, reason: QuarantineReason, detail: string) => void;
+  unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;
+  /** Throws: the whole file is refused, nothing of it is loaded. */
+  fail: (detail: string) => never;
+}
+
+/** Reads one file of a format, chunk by chunk; memory stays bounded by one record. */
+export type Reader = (chunks: AsyncIterable<Uint8Array>, reading: Reading, options: SourceOptions) => Promise<void>;
+
+/** Settings of one source in sources.json, under `options`. */
+export interface SourceOptions {
+  /** Order of day and month in dates with slashes; without it such a date must be unambiguous. */
+  date_order?: 'DMY' | 'MDY';
+  /** The instrument of every award of this source, a code of the `instrument` list. */
+  instrument?: string;
+  /** Names, or beginnings ending in `*`, under which the publisher lists itself as receiver. */
+  in_house_names?: string[];
+  /** Names, or beginnings ending in `*`, that stand for a category and not for an organisation. */
+  category_names?: string[];
+}

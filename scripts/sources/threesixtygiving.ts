@@ -1,0 +1,155 @@
+import type { Narrative, PublishedAward, PublishedLocation, PublishedParty, PublishedTransaction, Reader } from './published.ts';
+import { readJson, type Json } from './json.ts';
+
+/**
+ * Fields of the 360Giving standard that this portal does not carry, and the rows of addresses it must not (a recipient's
+ * street may be a person's home). Everything else a publisher adds is reported as unread.
+ */
+const OUT_OF_SCOPE = new Set([
+  'amountAppliedFor', 'dateModified', 'dataSource', 'fromOpenCall', 'relatedDocument', 'classifications', 'fundingType', 'grantProgramme/code', 'grantProgramme/url',
+  'plannedDates/duration', 'recipientOrganization/streetAddress', 'recipientOrganization/postalCode', 'recipientOrganization/addressLocality',
+  'recipientOrganization/addressRegion', 'recipientOrganization/addressCountry', 'recipientOrganization/description', 'recipientOrganization/url',
+  'recipientOrganization/location', 'recipientOrganization/charityNumber', 'recipientOrganization/companyNumber', 'recipientOrganization/organisationType',
+  'fundingOrganization/department', 'recipientIndividual/name',
+]); // prettier-ignore
+
+/** Reads a 360Giving JSON file: an object with an array `grants` (standard.threesixtygiving.org, 1.x). */
+export const readThreeSixtyGiving: Reader = async (chunks, reading, options) => {
+  let grants = 0;
+  reading.head({ version: '1' });
+  await readJson(chunks, '$.grants.*', {
+    fail: reading.fail,
+    value(value, key) {
+      grants++;
+      const where = `grants[${key}]`;
+      if (typeof key !== 'number') return reading.fail('is not 360Giving JSON: “grants” is not an array; check "format" in sources.json');
+      if (!isObject(value)) return reading.refuse(where, 'shape_invalid', 'The record is not an object.');
+      const grant = new Grant(value);
+      reading.award(readGrant(grant, where, options.instrument));
+      reading.unread(grant.left(), (path) => OUT_OF_SCOPE.has(path));
+    },
+  });
+  if (grants === 0) reading.fail('is not 360Giving JSON: it holds no “grants” array with records; check "format" in sources.json');
+};
+
+type JsonObject = Record<string, Json>;
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Pops fields off one JSON object; what stays is audited. */
+class Grant {
+  readonly #fields: Map<string, Json>;
+  readonly #path: string;
+  #inner: Grant[] = [];
+
+  constructor(fields: JsonObject, path = '') {
+    this.#fields = new Map(Object.entries(fields));
+    this.#path = path;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#fields.get(name);
+    if (typeof value !== 'string' && typeof value !== 'boolean') return undefined;
+    this.#fields.delete(name);
+    return String(value).trim() || undefined;
+  }
+
+  /** The objects of an array field; the standard makes each of these an array. */
+  all(name: string): Grant[] {
+    const value = this.#fields.get(name);
+    const list = (Array.isArray(value) ? value : [value]).filter(isObject);
+    if (list.length) this.#fields.delete(name);
+    const taken = list.map((item) => new Grant(item, `${this.#path}${name}/`));
+    this.#inner.push(...taken);
+    return taken;
+  }
+
+  *left(): Generator<string> {
+    for (const name of this.#fields.keys()) yield this.#path + name;
+    for (const inner of this.#inner) yield* inner.left();
+  }
+}
+
+function readGrant(grant: Grant, where: string, instrument = 'grant'): PublishedAward {
+  const funders = grant.all('fundingOrganization').map(readParty);
+  const individuals = grant.all('recipientIndividual').map((): PublishedParty => ({ names: [], individual: true }));
+  const recipients = [...grant.all('recipientOrganization').map(readParty), ...individuals];
+  const dates = grant.all('plannedDates').map(readDates);
+  const actual = grant.all('actualDates').map(readDates);
+  const currency = grant.text('currency');
+  const awardDate = grant.text('awardDate');
+  const shared = {
+    where,
+    currency,
+    provider: funders[0],
+    receiver: recipients[0],
+    descriptions: [],
+    sectors: [],
+    countries: [],
+    regions: [],
+  };
+  const places = grant.all('beneficiaryLocation').map(readPlace);
+  const committed: PublishedTransaction = {
+    ...shared,
+    kind: 'outgoing_commitment',
+    type: 'amountAwarded',
+    date: awardDate,
+    amount: grant.text('amountAwarded'),
+  };
+  const disbursed = grant.text('amountDisbursed');
+  // The standard gives what has been disbursed so far as one sum without a date.
+  const paid: PublishedTransaction[] =
+    disbursed === undefined ? [] : [{ ...shared, kind: 'disbursement', type: 'amountDisbursed', amount: disbursed }];
+  return {
+    recordId: grant.text('id'),
+    where,
+    indivisible: true,
+    instrument,
+    publisher: funders[0] ?? { names: [] },
+    titles: narrative(grant.text('title')),
+    descriptions: narrative(grant.text('description')),
+    awardDate,
+    plannedStart: dates[0]?.start,
+    plannedEnd: dates[0]?.end,
+    actualStart: actual[0]?.start,
+    actualEnd: actual[0]?.end,
+    currency,
+    programme: grant.all('grantProgramme').map((programme) => programme.text('title'))[0],
+    url: grant.text('url'),
+    updatedAt: grant.text('dateModified'),
+    defaults: { sectors: [], countries: places.flatMap((place) => place.country ?? []), regions: [] },
+    participants: [
+      ...funders.map((party) => ({ ...party, role: 'funding' })),
+      ...recipients.map((party) => ({ ...party, role: 'implementing' })),
+    ],
+    transactions: [committed, ...paid],
+    locations: places,
+    indicators: [],
+    budgets: [],
+    documents: [],
+  };
+}
+
+function readParty(party: Grant): PublishedParty {
+  return { ref: party.text('id'), names: narrative(party.text('name')) };
+}
+
+function readDates(dates: Grant): { start: string | undefined; end: string | undefined } {
+  return { start: dates.text('startDate'), end: dates.text('endDate') };
+}
+
+function readPlace(place: Grant): PublishedLocation {
+  const latitude = place.text('latitude');
+  const longitude = place.text('longitude');
+  return {
+    name: place.text('name'),
+    position: latitude && longitude ? `${latitude} ${longitude}` : undefined,
+    gazetteer: place.text('geoCodeType'),
+    gazetteerCode: place.text('geoCode'),
+    country: place.text('countryCode'),
+  };
+}
+
+/** The standard has no language tags; the text's language is not known and so not claimed. */
+function narrative(text: string | undefined): Narrative[] {
+  return text ? [{ text: text.replace(/\s+/g, ' '), language: undefined }] : [];
+}

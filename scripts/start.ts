@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SetupError } from '../src/data/errors.ts';
+import { currentSnapshot, homeFolder } from '../src/data/home.ts';
+import { checkNode } from '../src/data/mirror.ts';
+import { createPortal, type Render } from '../src/serve/http.ts';
+import { describe, ingest } from './ingest.ts';
+import { Progress } from './progress.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const entry = join(root, 'dist', 'server', 'entry.mjs');
+
+/** Serves the portal; builds it first where there is no build, and ingests the bundled sample where there is no mirror. */
+async function start(): Promise<void> {
+  checkNode();
+  const home = homeFolder();
+  const log = new Progress(process.stdout);
+  if (!existsSync(entry)) {
+    log.step('building the pages', 0, 3);
+    const built = spawnSync(process.execPath, [join(root, 'scripts', 'astro.cjs'), 'build'], { cwd: root, encoding: 'utf8' });
+    if (built.status !== 0) throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
+  }
+  if (!currentSnapshot(home)) {
+    const report = await ingest({ config: join(root, 'sources.json'), home, log });
+    if (report.exit !== 0) console.log(describe(report));
+    if (report.exit === 1) throw new SetupError('There is nothing to serve.');
+  }
+  log.step('starting', 2, 3);
+  process.env['AIQYN_HOME'] = home;
+  const { handler } = (await import(pathToFileURL(entry).href)) as { handler: Render };
+  const build = createHash('sha256').update(readFileSync(entry)).digest('hex').slice(0, 12);
+  const server = createPortal({
+    render: handler,
+    client: join(root, 'dist', 'client'),
+    home,
+    build,
+    https: process.env['AIQYN_HTTPS'] === '1',
+  });
+  const host = process.env['HOST'] ?? '127.0.0.1';
+  const port = Number(process.env['PORT'] ?? 4321);
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    log.done();
+    console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use; choose another: PORT=4322 npm start` : error.message);
+    process.exit(1);
+  });
+  server.listen(port, host, () => {
+    log.done();
+    const bound = server.address();
+    console.log(
+      `Aiqyn is at http://${host === '127.0.0.1' ? 'localhost' : host}:${typeof bound === 'object' && bound ? bound.port : port}`,
+    );
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.close(() => process.exit(0));
+      server.closeAllConnections();
+    });
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exitCode = 1;
+}
