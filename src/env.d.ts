@@ -1,0 +1,12 @@
+declare namespace App {
+  /** What the middleware gives a request. */
+  interface Locals {
+    mirror: import('./data/mirror.ts').Mirror;
+    locale: import('./data/text/index.ts').Locale;
+    t: import('./data/text/index.ts').Translate;
+    /** What went wrong, for the page that says so. */
+    problem?: import('./data/problem.ts').Problem;
+    /** Resolves when the connection can take more; set by the server. */
+    drained?: import('./data/formats/stream.ts').Drained;
+  }
+}

@@ -1,0 +1,40 @@
+import type { MiddlewareHandler } from 'astro';
+import { RequestError } from './data/errors.ts';
+import { jsonText } from './data/formats/json.ts';
+import { homeFolder } from './data/home.ts';
+import { currentMirror } from './data/mirror.ts';
+import { problemOf, type Problem } from './data/problem.ts';
+import { isLocale, preferredLocale, translator } from './data/text/index.ts';
+
+/** Gives a request its mirror, language and words; the only catch on the request side. */
+export const onRequest: MiddlewareHandler = async (context, next) => {
+  const { locals, url, request } = context;
+  if (locals.problem) return next();
+  const api = url.pathname.startsWith('/api/') || url.pathname === '/api';
+  const [first] = url.pathname.split('/').filter(Boolean);
+  locals.locale = isLocale(first) ? first : preferredLocale(request.headers.get('accept-language'));
+  locals.t = translator(locals.locale);
+  try {
+    locals.mirror = currentMirror(homeFolder());
+    // The pages’ first segment is a language and nothing else: neither /zz nor anything under /api may reach them.
+    const known = api ? !context.routePattern.startsWith('/[lang]') : first === undefined || isLocale(first);
+    const response = known ? await next() : undefined;
+    if (!response || response.status === 404)
+      throw new RequestError(404, { detail: `There is nothing at ${decodeURIComponent(url.pathname).slice(0, 200)}.` });
+    return response;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.status >= 500) console.error(error);
+    if (api) return problemResponse(problem);
+    locals.problem = problem;
+    const page = await context.rewrite('/problem');
+    return new Response(page.body, { status: problem.status, headers: page.headers });
+  }
+};
+
+function problemResponse(problem: Problem): Response {
+  return new Response(`${jsonText(problem, 2)}\n`, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+  });
+}

@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { datasetNamed } from '../../../../data/answer.ts';
+import { jsonResponse } from '../../../../data/formats/json.ts';
+import { rowSchema } from '../../../../data/formats/schema.ts';
+
+export const GET: APIRoute = ({ params }) =>
+  jsonResponse(rowSchema(datasetNamed(params['dataset'])), { headers: { 'content-type': 'application/schema+json' } });

@@ -1,0 +1,21 @@
+import type { APIRoute } from 'astro';
+import { DATASETS } from '../../../data/datasets/index.ts';
+import { jsonResponse, meta } from '../../../data/formats/json.ts';
+
+export const GET: APIRoute = ({ locals }) =>
+  jsonResponse({
+    data: DATASETS.map(({ id, title, about, slice }) => ({
+      id,
+      title,
+      about,
+      slice_of: slice?.of.id ?? null,
+      json: `/api/v1/${id}.json`,
+      csv: `/api/v1/${id}.csv`,
+      ndjson: `/api/v1/${id}.ndjson`,
+      totals: `/api/v1/${id}/totals.json`,
+      schema: `/api/v1/${id}/schema.json`,
+    })),
+    openapi: '/api/v1/openapi.json',
+    codes: '/api/v1/codes.json',
+    meta: meta(locals.mirror),
+  });

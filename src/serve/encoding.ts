@@ -1,0 +1,37 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createBrotliCompress, createGzip, createZstdCompress, gzip, zstdCompress } from 'node:zlib';
+import type { Transform } from 'node:stream';
+
+export type Encoding = 'br' | 'zstd' | 'gzip' | 'identity';
+
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/** The best encoding a client accepts (RFC 9110 §12.5.3); identity where it names none of ours. */
+export function encodingFor(header: string | undefined): Encoding {
+  const accepted = new Map(
+    (header ?? '').split(',').map((part) => {
+      const [name = '', quality] = part.trim().split(/;\s*q=/);
+      return [name.toLowerCase(), quality === undefined ? 1 : Number(quality)];
+    }),
+  );
+  return (['br', 'zstd', 'gzip'] as const).find((name) => (accepted.get(name) ?? 0) > 0) ?? 'identity';
+}
+
+/** Compresses a whole body off the main thread. */
+export async function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'br') return promisify(brotliCompress)(body, brotli);
+  if (encoding === 'zstd') return promisify(zstdCompress)(body);
+  return encoding === 'gzip' ? promisify(gzip)(body) : body;
+}
+
+/** A stream that compresses; fast settings, since a download must keep up with its reader. */
+export function compressor(encoding: Encoding): Transform | undefined {
+  if (encoding === 'br') return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
+  if (encoding === 'zstd') return createZstdCompress();
+  return encoding === 'gzip' ? createGzip({ level: 4 }) : undefined;
+}
+
+/** Media types worth compressing. */
+export function isText(type: string): boolean {
+  return /^(text\/|application\/(json|problem\+json|schema\+json|javascript|x-ndjson)|image\/svg)/.test(type);
+}

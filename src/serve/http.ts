@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
+import { LRUCache } from 'lru-cache';
+import { currentSnapshot } from '../data/home.ts';
+import { Capture, type Answer } from './answer.ts';
+import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
+import { staticFiles, type StaticFile } from './files.ts';
+
+/** The framework's request handler, in middleware mode. */
+export type Render = (req: IncomingMessage, res: unknown, next?: (error?: unknown) => void, locals?: object) => void | Promise<void>;
+
+export interface Portal {
+  render: Render;
+  /** The client folder of the build. */
+  client: string;
+  /** The home whose current snapshot is served. */
+  home: string;
+  /** Names the build: another build answers with other entity tags. */
+  build: string;
+  /** Served over HTTPS only: tells browsers so (RFC 6797). */
+  https?: boolean;
+}
+
+interface Kept {
+  body: Buffer;
+  headers: OutgoingHttpHeaders;
+}
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const CACHE_BYTES = 128 * 1024 * 1024;
+
+/**
+ * The server: static files, security headers, entity tags known before anything is rendered, one cache of final bytes, compression.
+ * Whatever is left goes to the framework. Cookies, sessions and request bodies do not exist here.
+ */
+export function createPortal(portal: Portal): Server {
+  const files = staticFiles(portal.client);
+  const cache = new LRUCache<string, Kept>({ maxSize: CACHE_BYTES, sizeCalculation: ({ body }) => body.length + 512 });
+  return createServer((req, res) => {
+    answer(portal, files, cache, req, res).catch((error: unknown) => {
+      console.error(error);
+      if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('Internal error\n');
+      else res.destroy();
+    });
+  });
+}
+
+async function answer(
+  portal: Portal,
+  files: Map<string, StaticFile>,
+  cache: LRUCache<string, Kept>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const url = address(req);
+  const api = url?.pathname.startsWith('/api/') ?? false;
+  for (const [name, value] of Object.entries(securityHeaders(portal, api))) res.setHeader(name, value);
+  if (!url) return plainProblem(res, 400, 'The address is not one a browser would send.');
+  if (!METHODS.includes(req.method ?? '')) {
+    res.setHeader('allow', METHODS.join(', '));
+    return plainProblem(res, 405, `Only ${METHODS.join(', ')} are possible here.`);
+  }
+  if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: METHODS.join(', '), 'access-control-max-age': '86400' }).end();
+
+  const encoding = encodingFor(req.headers['accept-encoding']);
+  const file = files.get(decoded(url.pathname));
+  if (file) return sendFile(req, res, file, encoding);
+
+  const snapshot = currentSnapshot(portal.home) ?? 'none';
+  const key = [portal.build, snapshot, canonical(url), url.pathname === '/' ? (req.headers['accept-language'] ?? '') : '', encoding].join(
+    '\n',
+  );
+  const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
+  // The tag follows from the key alone, and only an answer that was 200 ever carried it: nothing needs to be read to say 304.
+  if (matches(req.headers['if-none-match'], etag))
+    return void res.writeHead(304, { etag, 'cache-control': REVALIDATE, vary: 'Accept-Encoding' }).end();
+  const kept = cache.get(key);
+  if (kept) return send(req, res, 200, kept.headers, kept.body);
+
+  const capture = new Capture(req, (head) => openStream(req, res, head, encoding, etag));
+  const finished = new Promise<void>((resolve, reject) => {
+    capture.once('finish', resolve);
+    capture.once('error', reject);
+    capture.once('close', resolve);
+  });
+  res.once('close', () => capture.destroy());
+  await portal.render(req, capture, () => capture.writeHead(404).end(), { drained: () => capture.drained() });
+  if (capture.streaming) return;
+  await finished;
+  const { status, headers } = capture.answer;
+  const text = isText(String(headers['content-type'] ?? ''));
+  const body = await compress(Buffer.concat(capture.chunks), text ? encoding : 'identity');
+  const whole: OutgoingHttpHeaders = {
+    ...headers,
+    ...encodingHeaders(text ? encoding : 'identity'),
+    'cache-control': status === 200 ? REVALIDATE : 'no-store',
+    ...(status === 200 ? { etag } : {}),
+  };
+  if (status === 200) cache.set(key, { body, headers: whole });
+  send(req, res, status, whole, body);
+}
+
+/** A page and its CSV never come from different nights: every use asks whether the answer still holds, which costs a 304. */
+const REVALIDATE = 'public, max-age=0, must-revalidate';
+
+function address(req: IncomingMessage): URL | undefined {
+  const target = req.url ?? '/';
+  return target.startsWith('/') && target.length <= 8192 && URL.canParse(`http://portal${target}`)
+    ? new URL(`http://portal${target}`)
+    : undefined;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}
+
+/** The same question in one spelling: parameters sorted, repeated values kept. */
+function canonical(url: URL): string {
+  const parameters = new URLSearchParams(url.searchParams);
+  parameters.sort();
+  return `${url.pathname}?${parameters}`;
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  return header !== undefined && header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+function encodingHeaders(encoding: Encoding): OutgoingHttpHeaders {
+  return { vary: 'Accept-Encoding', ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) };
+}
+
+function send(req: IncomingMessage, res: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: Buffer): void {
+  res.writeHead(status, { ...headers, 'content-length': body.length });
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+function openStream(req: IncomingMessage, res: ServerResponse, { status, headers }: Answer, encoding: Encoding, etag: string): Writable {
+  res.writeHead(status, { ...headers, ...encodingHeaders(encoding), etag, 'cache-control': REVALIDATE });
+  if (req.method === 'HEAD') {
+    res.end();
+    return res;
+  }
+  const through = compressor(encoding);
+  if (!through) return res;
+  through.on('error', (error) => res.destroy(error));
+  through.on('close', () => {
+    if (!through.writableFinished) res.destroy();
+  });
+  res.on('close', () => through.destroy());
+  through.pipe(res);
+  return through;
+}
+
+async function sendFile(req: IncomingMessage, res: ServerResponse, file: StaticFile, wanted: Encoding): Promise<void> {
+  const encoding = isText(file.type) ? wanted : 'identity';
+  const etag = `"${file.etag}-${encoding}"`;
+  const caching = file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+  if (matches(req.headers['if-none-match'], etag)) return void res.writeHead(304, { etag, 'cache-control': caching }).end();
+  const body = await compress(file.body, encoding);
+  send(req, res, 200, { 'content-type': file.type, etag, 'cache-control': caching, ...encodingHeaders(encoding) }, body);
+}
+
+function securityHeaders({ https }: Portal, api: boolean): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()',
+    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(api
+      ? {
+          'access-control-allow-origin': '*',
+          'access-control-expose-headers': 'ETag, Link, X-Total-Rows, Content-Disposition',
+          'access-control-allow-methods': METHODS.join(', '),
+          'access-control-allow-headers': 'If-None-Match',
+          'cross-origin-resource-policy': 'cross-origin',
+          'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        }
+      : { 'cross-origin-resource-policy': 'same-origin' }),
+  };
+}
+
+function plainProblem(res: ServerResponse, status: number, detail: string): void {
+  const problem = {
+    type: `/en/api#error-${status}`,
+    title: status === 405 ? 'Only reading is possible' : 'The request is not understood',
+    status,
+    detail,
+    errors: [{ detail }],
+  };
+  res.writeHead(status, { 'content-type': 'application/problem+json; charset=utf-8' }).end(`${JSON.stringify(problem, null, 2)}\n`);
+}

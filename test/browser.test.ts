@@ -1,0 +1,154 @@
+import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SCOPES } from '../src/data/codes/money.ts';
+import { awards } from '../src/data/datasets/awards.ts';
+import { LOCALES, translator, type Locale } from '../src/data/text/index.ts';
+import { startBrowser } from './chromium.ts';
+import { address, cellOf, list, records } from './portal.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on(
+    'request',
+    (request) => !request.url().startsWith(address) && !request.url().startsWith('data:') && faults.push(`asks ${request.url()}`),
+  );
+  page.on('close', () => expect(faults).toEqual([]));
+  await page.goto(address + path);
+  return page;
+}
+
+async function close(page: Page): Promise<void> {
+  await page.close();
+  await page.context().close();
+}
+
+const JOURNEYS = LOCALES.flatMap((locale) => [true, false].map((javaScriptEnabled) => ({ locale, javaScriptEnabled })));
+
+test.each(JOURNEYS)(
+  'search, filter, record and CSV work in $locale with JavaScript $javaScriptEnabled',
+  async ({ locale, javaScriptEnabled }) => {
+    const t = translator(locale);
+    const page = await open(`/${locale}?scope=civil`, { javaScriptEnabled, acceptDownloads: true });
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+    await page.getByRole('navigation', { name: t('nav.main') }).getByRole('link', { name: awards.title[locale], exact: true }).click(); // prettier-ignore
+    await page.getByRole('searchbox').or(page.getByRole('combobox')).first().fill('training');
+    await page.getByRole('button', { name: t('search.button') }).click();
+    await page.waitForURL(/q=training/);
+    const found = (await list('/api/v1/awards.json?q=training&limit=1')).page.total;
+    expect(await page.locator('.total').innerText()).toBe(t('list.rows', { count: found }));
+
+    await page.locator('.filters summary', { hasText: awards.fields.scope.label[locale] }).click();
+    await page.locator('.filters').getByRole('link', { name: SCOPES.civil[locale] }).click();
+    await page.waitForURL(/scope=civil/);
+    const filtered = await list('/api/v1/awards.json?q=training&scope=civil');
+    expect(await page.locator('.total').innerText()).toBe(t('list.rows', { count: filtered.page.total }));
+    expect(await page.locator('.chip').count()).toBe(3);
+
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.downloads a', { hasText: 'CSV' }).first().click()]);
+    const rows = records(readFileSync(await download.path()));
+    expect(rows.map((row) => row['id'])).toEqual(
+      (await list('/api/v1/awards.json?q=training&scope=civil&limit=1000')).data.map((row) => row['id']),
+    );
+    expect(download.suggestedFilename()).toMatch(/^awards-.*\.csv$/);
+
+    await page.locator('tbody td.lead a').first().click();
+    await page.waitForURL(new RegExp(`/${locale}/awards/${rows[0]?.['id']}$`));
+    expect(await page.locator('h1').innerText()).toBe(rows[0]?.['title']);
+    expect(await page.locator('.provenance').innerText()).toContain(rows[0]?.['source_record_id']);
+    await page.locator('.languages a').nth((LOCALES.indexOf(locale) + 1) % LOCALES.length).click(); // prettier-ignore
+    expect(page.url()).toContain(`/awards/${rows[0]?.['id']}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(LOCALES[(LOCALES.indexOf(locale) + 1) % LOCALES.length]);
+    await close(page);
+  },
+);
+
+async function pages(): Promise<Record<string, string>> {
+  const [award] = (await list('/api/v1/awards.json?source_id=unhcr-kazakhstan')).data;
+  return {
+    home: '?scope=civil', 'home, all money': '', list: '/awards?scope=civil&q=training', 'list of organisations': '/organisations', 'list of transactions': '/transactions', 'empty list': '/awards?q=zzzz',
+    award: `/awards/${cellOf(award, 'id')}`, organisation: '/organisations/US-GOV-1', record: '/sources/usaid-kz', results: '/indicators', data: '/data', api: '/api', methodology: '/methodology', about: '/about', 'not found': '/nothing', 'bad request': '/awards?nonsense=1',
+  }; // prettier-ignore
+}
+
+test.each(['light', 'dark'] as const)('axe finds nothing on any page type in %s', async (colorScheme) => {
+  for (const [name, path] of Object.entries(await pages())) {
+    const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })).newPage();
+    await page.goto(`${address}/en${path}`);
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const run = (
+        window as unknown as {
+          axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run;
+      return (await run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`); // prettier-ignore
+    });
+    expect(violations, `${name} in ${colorScheme}`).toEqual([]);
+    await close(page);
+  }
+});
+
+test('no page is wider than a phone, in any language', async () => {
+  for (const locale of LOCALES) {
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+    for (const [name, path] of Object.entries(await pages())) {
+      await page.goto(`${address}/${locale}${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${locale} ${name}`).toBeLessThanOrEqual(390);
+    }
+    await close(page);
+  }
+});
+
+test('the search box suggests organisations, by keyboard too, whatever the letters', async () => {
+  const page = await open('/en?scope=civil');
+  const box = page.locator('input[type=search]');
+  await box.click();
+  await page.waitForSelector('.suggestions', { state: 'attached' });
+  await box.pressSequentially('fredom hause');
+  await page.waitForSelector('.suggestions li');
+  expect(await page.locator('.suggestions').innerText()).toContain('Freedom House');
+  await box.press('ArrowDown');
+  expect(await box.getAttribute('aria-activedescendant')).toBeTruthy();
+  await box.press('Enter');
+  await page.waitForURL(/\/en\/organisations\//);
+  await close(page);
+});
+
+test('nothing is fetched for suggestions or charts before they are wanted', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${address}/en/awards`, { waitUntil: 'networkidle' });
+  expect(asked.filter((url) => /suggest|fuse|chart\./.test(url))).toEqual([]);
+  await close(page);
+});
+
+test('a chart draws the numbers of its own table and keeps the table', async () => {
+  const page = await open('/en?scope=civil');
+  await page.locator('data-chart').scrollIntoViewIfNeeded();
+  await page.waitForSelector('data-chart canvas');
+  expect(await page.locator('data-chart canvas').getAttribute('aria-hidden')).toBe('true');
+  await page.locator('data-chart summary').click();
+  expect(await page.locator('data-chart tbody tr').count()).toBeGreaterThan(10);
+  await close(page);
+});
+
+test.each(LOCALES)('numbers, dates and words on a page are all %s', async (locale: Locale) => {
+  const page = await open(`/${locale}/transactions?scope=civil`, { javaScriptEnabled: false });
+  const text = await page.locator('body').innerText();
+  expect(text).not.toMatch(/\{\w+\}|undefined|\[object|NaN/);
+  await close(page);
+});

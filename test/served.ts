@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the built portal, serving the bundled sample. */
+    address: string;
+    /** Its home. */
+    home: string;
+  }
+}
+
+/** Builds the portal, ingests the bundled sample into a new home and serves it on a free port, as `npm start` does. */
+export default async function serve(project: TestProject): Promise<() => void> {
+  const root = resolve(import.meta.dirname, '..');
+  const home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const server = spawn(process.execPath, ['scripts/start.ts'], {
+    cwd: root,
+    env: { ...process.env, AIQYN_HOME: home, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  project.provide('address', await addressOf(server));
+  project.provide('home', home);
+  return () => {
+    server.kill();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+/** The address the command prints last. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      text += String(chunk);
+      const address = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
+      if (address) resolve(address);
+    });
+    server.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${text}`)));
+  });
+}
