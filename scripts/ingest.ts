@@ -53,9 +53,7 @@ export async function ingest({ config, home, only = [], log, now = new Date() }:
     const nothing = results.every((result) => result.awards === 0);
     if (nothing) return { exit: 1, snapshot: currentSnapshot(home), changed: false, sources: results };
     log.step('loading', sources.length, sources.length + 2);
-    const { snapshot, changed } = publish(work, home, night.tally, now, (what) =>
-      log.step(`loading ${what}`, sources.length, sources.length + 2),
-    );
+    const { snapshot, changed } = publish(work, home, night.tally, now, (what) => log.note(`loading ${what}`));
     log.done();
     return { exit: failed ? 2 : 0, snapshot, changed, sources: results };
   } finally {

@@ -26,6 +26,8 @@ async function start(): Promise<void> {
   if (!currentSnapshot(home)) {
     const report = await ingest({ config: join(root, 'sources.json'), home, log });
     if (report.exit !== 0) console.log(describe(report));
+    const count = (field: 'awards' | 'transactions') => report.sources.reduce((sum, source) => sum + source[field], 0).toLocaleString('en');
+    console.log(`read ${count('awards')} awards and ${count('transactions')} transactions from ${report.sources.length} sources`);
     if (report.exit === 1) throw new SetupError('There is nothing to serve.');
   }
   log.step('starting', 2, 3);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DATASETS } from '../src/data/datasets/index.ts';
 import { keysOf } from '../src/data/formats/json.ts';
-import { cellOf, get, list, records } from './portal.ts';
+import { address, cellOf, get, list, records } from './portal.ts';
 
 test.each(DATASETS.map((dataset) => dataset.id))('%s answers as JSON, CSV, JSON lines, totals and schema', async (id) => {
   const whole = await list(`/api/v1/${id}.json?limit=1000`);
@@ -210,8 +210,41 @@ test('search text is never an operator: quotes, FTS words and SQL give an answer
   }
 });
 
+test.each(['/%zz', '/en/%E0%A4%A', '/api/v1/%ff.json'])('the broken address %s is answered with 400', async (path) => {
+  const { request } = await import('node:http');
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    request(address, { path }, (answer) => resolve(answer.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(400);
+});
+
+test('HEAD of a download says what it would be, and the portal goes on', async () => {
+  const head = await fetch(`${address}/api/v1/transactions.csv`, { method: 'HEAD' });
+  expect(head.status).toBe(200);
+  expect(head.headers.get('x-total-rows')).toBe('2241');
+  expect((await get('/en')).status).toBe(200);
+});
+
+test('a reader who goes away midway costs nothing but his own download', async () => {
+  const { connect } = await import('node:net');
+  const { hostname, port } = new URL(address);
+  for (let index = 0; index < 20; index++) {
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write('GET /api/v1/sectors.csv HTTP/1.1\r\nHost: portal\r\n\r\n'));
+      socket.once('data', () => {
+        socket.destroy();
+        resolve();
+      });
+      socket.once('error', reject);
+    });
+  }
+  expect((await list('/api/v1/sectors.json?limit=1')).page.total).toBe(4486);
+});
+
 test('only reading is possible', async () => {
-  const response = await fetch((await import('./portal.ts')).address + '/api/v1/awards.json', { method: 'POST', body: '{}' });
+  const response = await fetch(`${address}/api/v1/awards.json`, { method: 'POST', body: '{}' });
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { currentSnapshot } from '../data/home.ts';
 import { Capture, type Answer } from './answer.ts';
@@ -56,7 +56,8 @@ async function answer(
   const url = address(req);
   const api = url?.pathname.startsWith('/api/') ?? false;
   for (const [name, value] of Object.entries(securityHeaders(portal, api))) res.setHeader(name, value);
-  if (!url) return plainProblem(res, 400, 'The address is not one a browser would send.');
+  const path = url && decoded(url.pathname);
+  if (!url || path === undefined) return plainProblem(res, 400, 'The address is not one a browser would send.');
   if (!METHODS.includes(req.method ?? '')) {
     res.setHeader('allow', METHODS.join(', '));
     return plainProblem(res, 405, `Only ${METHODS.join(', ')} are possible here.`);
@@ -64,7 +65,7 @@ async function answer(
   if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: METHODS.join(', '), 'access-control-max-age': '86400' }).end();
 
   const encoding = encodingFor(req.headers['accept-encoding']);
-  const file = files.get(decoded(url.pathname));
+  const file = files.get(path);
   if (file) return sendFile(req, res, file, encoding);
 
   const snapshot = currentSnapshot(portal.home) ?? 'none';
@@ -111,11 +112,12 @@ function address(req: IncomingMessage): URL | undefined {
     : undefined;
 }
 
-function decoded(path: string): string {
+/** The path without percent-encoding; undefined where that is broken (RFC 3986 §2.1). */
+function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
   } catch (error) {
-    if (error instanceof URIError) return path;
+    if (error instanceof URIError) return undefined;
     throw error;
   }
 }
@@ -144,7 +146,7 @@ function openStream(req: IncomingMessage, res: ServerResponse, { status, headers
   res.writeHead(status, { ...headers, ...encodingHeaders(encoding), etag, 'cache-control': REVALIDATE });
   if (req.method === 'HEAD') {
     res.end();
-    return res;
+    return new Writable({ write: (_chunk, _encoding, done) => done() });
   }
   const through = compressor(encoding);
   if (!through) return res;
