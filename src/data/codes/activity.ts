@@ -34,7 +34,7 @@ export const AID_TYPES = codeList({
   ],
   B033: ['Single-donor or earmarked funding', 'Средства одного донора или целевые', 'Бір донордың немесе нысаналы қаражат'],
   B04: ['Basket or pooled funding', 'Объединенное финансирование', 'Біріктірілген қаржыландыру'],
-  C01: ['Project-type intervention', 'Проект', 'Жоба'],
+  C01: ['Project-type intervention', 'Проектная помощь', 'Жобалық көмек'],
   D01: ['Donor country personnel', 'Персонал страны-донора', 'Донор елдің қызметкерлері'],
   D02: ['Other technical assistance', 'Иная техническая помощь', 'Өзге техникалық көмек'],
   E01: ['Scholarships, training in donor country', 'Стипендии и обучение в стране-доноре', 'Донор елдегі шәкіртақылар мен оқыту'],
@@ -58,7 +58,7 @@ export const FLOW_TYPES = codeList({
   '35': ['Private market', 'Частный рынок', 'Жеке нарық'],
   '36': ['Foreign direct investment', 'Прямые иностранные инвестиции', 'Тікелей шетелдік инвестициялар'],
   '37': ['Other private flows', 'Иные частные потоки', 'Өзге жеке ағындар'],
-  '40': ['Non flow', 'Не поток', 'Ағын емес'],
+  '40': ['Non flow', 'Вне потоков', 'Ағынға жатпайды'],
   '50': ['Other flows', 'Иные потоки', 'Өзге ағындар'],
 });
 
@@ -78,7 +78,7 @@ export const RESULT_TYPES = codeList({
 export const INDICATOR_MEASURES = codeList({
   '1': ['Unit', 'Единицы', 'Бірлік'],
   '2': ['Percentage', 'Проценты', 'Пайыз'],
-  '3': ['Nominal', 'Номинальная шкала', 'Атаулы шкала'],
+  '3': ['Nominal', 'Номинальная шкала', 'Номиналды шкала'],
   '4': ['Ordinal', 'Порядковая шкала', 'Реттік шкала'],
   '5': ['Qualitative', 'Качественный показатель', 'Сапалық көрсеткіш'],
 });

@@ -79,10 +79,10 @@ export const AWARD_DATE_BASES = codeList({
 });
 
 export const BUDGET_KINDS = codeList({
-  budget_original: ['Budget, original', 'Бюджет, первоначальный', 'Бюджет, бастапқы'],
-  budget_revised: ['Budget, revised', 'Бюджет, уточненный', 'Бюджет, нақтыланған'],
-  planned_original: ['Planned payment, original', 'Плановая выплата, первоначальная', 'Жоспарлы төлем, бастапқы'],
-  planned_revised: ['Planned payment, revised', 'Плановая выплата, уточненная', 'Жоспарлы төлем, нақтыланған'],
+  budget_original: ['Budget, original', 'Первоначальный бюджет', 'Бастапқы бюджет'],
+  budget_revised: ['Budget, revised', 'Уточненный бюджет', 'Нақтыланған бюджет'],
+  planned_original: ['Planned payment, original', 'Первоначальная плановая выплата', 'Бастапқы жоспарлы төлем'],
+  planned_revised: ['Planned payment, revised', 'Уточненная плановая выплата', 'Нақтыланған жоспарлы төлем'],
 });
 
 export const BUDGET_STATUSES = codeList({

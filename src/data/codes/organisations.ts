@@ -22,7 +22,7 @@ export const ORGANISATION_TYPES = codeList({
 
 /** Whether a published receiver or provider is an organisation at all. Only `named` has an organisation page. */
 export const PARTY_STATUSES = codeList({
-  named: ['Named organisation', 'Названная организация', 'Аталған ұйым'],
+  named: ['Named organisation', 'Названная организация', 'Атауы көрсетілген ұйым'],
   not_published: ['Not published', 'Не опубликовано', 'Жарияланбаған'],
   withheld: ['Withheld by the publisher', 'Не раскрыто публикующей стороной', 'Жариялаушы ашпаған'],
   category: ['A category, not a name', 'Категория вместо названия', 'Атаудың орнына санат'],

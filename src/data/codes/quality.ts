@@ -17,7 +17,7 @@ export const FLAGS = codeList({
   paid_over_committed: ['More paid than committed', 'Выплачено больше суммы обязательств', 'Міндеттеме сомасынан көп төленген'],
   repeated_id: [
     'The same identifier occurs more than once in the source',
-    'Идентификатор встречается в источнике не один раз',
+    'Идентификатор встречается в источнике более одного раза',
     'Сәйкестендіргіш дереккөзде бірнеше рет кездеседі',
   ],
   several_currencies: [
@@ -48,9 +48,9 @@ export const QUARANTINE_REASONS = codeList({
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS;
 
 export const SOURCE_STATUSES = codeList({
-  published: ['Read in the last run', 'Прочитан при последнем запуске', 'Соңғы іске қосқанда оқылды'],
+  published: ['Read in the last run', 'Прочитан при последнем обновлении', 'Соңғы жаңартуда оқылды'],
   partial: ['Read, but some files failed', 'Прочитан, но часть файлов с ошибкой', 'Оқылды, бірақ кейбір файлдар қате'],
-  stale: ['Failed: rows of an earlier run', 'Сбой: строки прежнего запуска', 'Қате: бұрынғы іске қосудың жолдары'],
+  stale: ['Failed: rows of an earlier run', 'Сбой: строки прежнего обновления', 'Қате: бұрынғы жаңартудың жолдары'],
   failed: ['Failed: nothing published', 'Сбой: ничего не опубликовано', 'Қате: ештеңе жарияланбады'],
 });
 

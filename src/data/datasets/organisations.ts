@@ -48,7 +48,7 @@ export const organisations = defineDataset({
       about: words(
         'Disbursements and expenditures to it; empty where they are in several currencies.',
         'Перечисления и расходы в ее пользу; пусто, если валют несколько.',
-        'Оған берілген аударымдар мен шығыстар; валюта бірнешеу болса, бос.',
+        'Оған жасалған аударымдар мен шығыстар; валюта бірнешеу болса, бос.',
       ),
     },
     amount_given: {

@@ -77,7 +77,7 @@ export const locations = defineDataset({
     location_class: { kind: 'outside_code', label: words('Class', 'Класс', 'Сыныбы') },
     feature: { kind: 'outside_code', label: words('Feature', 'Тип объекта', 'Нысан түрі') },
     gazetteer: { kind: 'outside_code', label: words('Gazetteer', 'Справочник', 'Анықтамалық') },
-    gazetteer_code: { kind: 'published_id', label: words('Gazetteer code', 'Код справочника', 'Анықтамалық коды') },
+    gazetteer_code: { kind: 'published_id', label: words('Gazetteer code', 'Код в справочнике', 'Анықтамалықтағы код') },
     country: { kind: 'country', facet: true, label: words('Country', 'Страна', 'Ел') },
     ...provenance,
   },

@@ -7,8 +7,8 @@ export const sources = defineDataset({
   title: words('Sources', 'Источники', 'Дереккөздер'),
   about: words(
     'Whose data this is: publisher, licence, format, and how the last run went.',
-    'Чьи это данные: публикующая сторона, лицензия, формат и итог последнего запуска.',
-    'Бұл кімнің деректері: жариялаушы, лицензия, пішім және соңғы іске қосудың нәтижесі.',
+    'Чьи это данные: публикующая сторона, лицензия, формат и итог последнего обновления.',
+    'Бұл кімнің деректері: жариялаушы, лицензия, пішім және соңғы жаңартудың нәтижесі.',
   ),
   sort: 'id',
   fields: {
@@ -42,7 +42,7 @@ export const sources = defineDataset({
         'Себебі көрсетіліп бөлек қойылған жазбалар немесе олардың бөліктері.',
       ),
     },
-    published_at: { kind: 'timestamp', label: words('Made by the publisher', 'Создано публикующей стороной', 'Жариялаушы жасаған') },
+    published_at: { kind: 'timestamp', label: words('Made by the publisher', 'Создано публикующей стороной', 'Жариялаушы жасаған уақыт') },
     source_id: provenance.source_id,
     retrieved_at: provenance.retrieved_at,
   },

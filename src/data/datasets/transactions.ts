@@ -10,7 +10,7 @@ export const transactions = defineDataset({
   about: words(
     'The ledger: every movement of money a source publishes, of every kind. Totals are split by kind and currency and are never added across them.',
     'Реестр: каждое опубликованное источником движение денег любого вида. Итоги разделены по видам и валютам и между собой не складываются.',
-    'Тізілім: дереккөз жариялаған ақшаның әрбір қозғалысы. Жиынтықтар түрі мен валютасы бойынша бөлінеді және өзара қосылмайды.',
+    'Тізілім: дереккөз жариялаған әрбір ақша қозғалысы, түрі кез келген. Жиынтықтар түрі мен валютасы бойынша бөлінеді және өзара қосылмайды.',
   ),
   sort: '-date',
   total: { amount: 'amount', basis: { field: 'kind' } },
@@ -79,8 +79,8 @@ export const transactions = defineDataset({
       label: words('Amount', 'Сумма', 'Сома'),
       about: words(
         'As published; negative is a refund or reversal.',
-        'Как опубликовано; отрицательная — возврат или отмена.',
-        'Жарияланғандай; теріс — қайтарым немесе күшін жою.',
+        'Как опубликовано; отрицательная — возврат или отмена операции.',
+        'Жарияланғандай; теріс — қайтарым немесе күші жойылған операция.',
       ),
     },
     ...currency,
@@ -107,7 +107,7 @@ export const transactions = defineDataset({
     flow_type: { kind: 'code', codes: 'flow_type', label: words('Type of flow', 'Вид потока', 'Ағын түрі') },
     finance_type: { kind: 'outside_code', label: words('Type of finance', 'Вид финансирования', 'Қаржыландыру түрі') },
     tied_status: { kind: 'code', codes: 'tied_status', label: words('Tied aid', 'Связанность помощи', 'Көмектің байланыстылығы') },
-    humanitarian: { kind: 'boolean', label: words('Humanitarian', 'Гуманитарный', 'Гуманитарлық') },
+    humanitarian: { kind: 'boolean', label: words('Humanitarian', 'Гуманитарная помощь', 'Гуманитарлық көмек') },
     reference: {
       kind: 'published_id',
       label: words('Publisher’s reference', 'Номер у публикующей стороны', 'Жариялаушыдағы нөмір'),
