@@ -46,7 +46,7 @@ export function fileNames(places: string[]): string[] {
 export async function fetchRaw(source: Source, place: string, name: string, home: string): Promise<RawFile> {
   const folder = paths.raw(home);
   mkdirSync(folder, { recursive: true });
-  const partial = join(folder, `.${randomUUID()}.partial`);
+  const partial = join(folder, `.${process.pid}-${randomUUID()}.partial`);
   const digest = createHash('sha256');
   let bytes = 0;
   const count = new Transform({

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
@@ -37,7 +37,8 @@ export async function ingest({ config, home, only = [], log, now = new Date() }:
   if (unknown.length)
     throw new SetupError(`${config} has no source “${unknown.join(', ')}”; it has ${sources.map((source) => source.id).join(', ')}.`);
   mkdirSync(paths.snapshots(home), { recursive: true });
-  const work = mkdtempSync(join(home, '.night-'));
+  sweep(home);
+  const work = mkdtempSync(join(home, `.night-${process.pid}-`));
   try {
     const earlier = openEarlier(home);
     const stage = new Stage(join(work, 'stage.sqlite'));
@@ -59,6 +60,27 @@ export async function ingest({ config, home, only = [], log, now = new Date() }:
   } finally {
     log.done();
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Takes away what a night that was killed left behind; a night that still runs keeps its folder. */
+function sweep(home: string): void {
+  const left = [
+    ...readdirSync(home),
+    ...(existsSync(paths.raw(home)) ? readdirSync(paths.raw(home)).map((name) => join('raw', name)) : []),
+  ];
+  for (const name of left) {
+    const pid = Number(/\.night-(\d+)-|\.(\d+)-[\w-]+\.partial$/.exec(name)?.slice(1).find(Boolean));
+    if (pid && !isRunning(pid)) rmSync(join(home, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return error.code === 'EPERM';
+    throw error;
   }
 }
 

@@ -207,3 +207,17 @@ test('the command exits 0, 2 or 1 and never prints a stack', () => {
   expect(run('--home', elsewhere, 'a')).toMatchObject({ status: 1, text: expect.stringContaining('Nothing was published.') as string });
   expect(existsSync(paths.current(elsewhere))).toBe(false);
 });
+
+test('a night killed midway leaves yesterday’s snapshot serving, and the next one clears up after it', async () => {
+  const { home, config } = twoSources();
+  const first = await night(config, home);
+  const killed = spawnSync(process.execPath, ['-e', '']).pid;
+  mkdirSync(join(home, `.night-${killed}-abc`));
+  writeFileSync(join(paths.raw(home), `.${killed}-0-0.partial`), 'half a file');
+  mkdirSync(join(home, `.night-${process.pid}-mine`));
+  expect(inMirror(home, first, (mirror) => select(mirror, 'SELECT count(*) AS n FROM awards'))).toEqual([{ n: 2 }]);
+  await night(config, home, { now: later });
+  expect(existsSync(join(home, `.night-${killed}-abc`))).toBe(false);
+  expect(existsSync(join(paths.raw(home), `.${killed}-0-0.partial`))).toBe(false);
+  expect(existsSync(join(home, `.night-${process.pid}-mine`))).toBe(true);
+});
