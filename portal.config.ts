@@ -1,7 +1,7 @@
 /** The profile of this installation: everything that ties the portal to one operator and one country. */
 export default {
   name: 'Aiqyn',
-  /** Public address, for citations and absolute links; empty means the address of the request. */
+  /** Public address, for citations and absolute links; empty keeps links relative and lets examples name http://localhost:4321. */
   address: '',
   operator: {
     en: 'Centre for Support of Civil Initiatives',
@@ -12,6 +12,14 @@ export default {
   time_zone: 'Asia/Almaty',
   /** Organisations whose money is military, whoever receives it: part of the published scope rule. */
   military_organisations: ['US-GOV-7'],
+  /** Whether the operator's own records are among the sources; until then the pages say that they are not. */
+  holds_operator_data: false,
+  /** What a reader of this data must know before quoting it, on the about page. */
+  limits: {
+    en: 'The largest block by amount is military cooperation: look at the scope of a figure before you quote it. The US files name no outcomes, places or identifiers of most receivers; 2024 is incomplete in them.',
+    ru: 'Самая крупная по сумме часть — военное сотрудничество: прежде чем цитировать цифру, посмотрите на ее охват. В файлах США нет результатов, мест и идентификаторов большинства получателей; 2024 год в них неполон.',
+    kk: 'Сомасы бойынша ең ірі бөлігі — әскери ынтымақтастық: санды келтірмес бұрын оның қамтуын қараңыз. АҚШ файлдарында нәтижелер, орындар және алушылардың көпшілігінің сәйкестендіргіштері жоқ; оларда 2024 жыл толық емес.',
+  },
   /** What the shipped data is and is not, on every page and in the API's `meta`. */
   notice: {
     en: 'Published by the US Government and UNHCR in the IATI standard; archives of February–March 2025 and of 2023. Not data of the operator; contains no state grants.',

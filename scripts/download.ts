@@ -64,7 +64,9 @@ export async function fetchRaw(source: Source, place: string, name: string, home
     return { name, path, sha256, bytes };
   } catch (error) {
     rmSync(partial, { force: true });
-    throw new SourceError(source.id, name, `cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    // What is said here is published: the place is named as sources.json names it, never by a path of this machine.
+    const reason = error instanceof Error ? error.message.replaceAll(place, name).replaceAll(partial, 'the home') : String(error);
+    throw new SourceError(source.id, name, `cannot be read: ${reason}`, { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { codes } from '../src/data/codes/index.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { currentSnapshot, homeFolder, paths } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
@@ -92,8 +93,13 @@ function openEarlier(home: string): Database.Database | undefined {
 
 /** One line for each source, then what came of the night. */
 export function describe(report: Report): string {
-  const lines = report.sources.flatMap(({ id, status, awards, transactions, quarantined, errors, warnings, unread }) => [
+  const lines = report.sources.flatMap(({ id, status, awards, transactions, quarantined, reasons, errors, warnings, unread }) => [
     `${id}  ${status}  ${awards} awards, ${transactions} transactions${quarantined ? `, ${quarantined} kept apart` : ''}`,
+    ...(reasons.length
+      ? [
+          `  kept apart: ${reasons.map(([reason, count]) => `${codes('quarantine_reason')[reason]?.en ?? reason} ×${count}`).join('; ')}. Each is in the quarantine dataset with its place.`,
+        ]
+      : []),
     ...errors.map((error) => `  failed: ${error}`),
     ...warnings.map((warning) => `  warning: ${warning}`),
     ...(unread.length ? [`  not read: ${unread.map(([path, count]) => `${path} ×${count}`).join(', ')}`] : []),
@@ -111,8 +117,14 @@ if (import.meta.main) {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { config: { type: 'string', default: 'sources.json' }, home: { type: 'string' } },
+      options: { config: { type: 'string', default: 'sources.json' }, home: { type: 'string' }, help: { type: 'boolean' } },
     });
+    if (values.help) {
+      console.log(
+        'npm run ingest -- [--config sources.json] [--home DIR] [SOURCE …]\nexit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published',
+      );
+      process.exit(0);
+    }
     const home = values.home ?? homeFolder();
     mkdirSync(dirname(paths.current(home)), { recursive: true });
     const report = await ingest({ config: values.config, home, only: positionals, log: new Progress(process.stdout) });

@@ -21,6 +21,8 @@ export interface SourceReport {
   awards: number;
   transactions: number;
   quarantined: number;
+  /** Why records were kept apart in files read tonight, and how often. */
+  reasons: [reason: string, count: number][];
   errors: string[];
   warnings: string[];
   unread: [path: string, count: number][];
@@ -40,6 +42,7 @@ export interface Running {
 export async function readSource(source: Source, folder: string, night: Running, wanted: boolean): Promise<SourceReport> {
   const { stage } = night;
   const audit = new Audit();
+  const reasons = new Map<string, number>();
   const occurrences = new Occurrences();
   const errors: string[] = [];
   const files: AnyRow[] = [];
@@ -76,7 +79,7 @@ export async function readSource(source: Source, folder: string, night: Running,
         night.log.note(`${source.id} ${name}`);
         try {
           const raw = await fetchRaw(source, place, name, night.home);
-          files.push(await readFile(source, raw, before.get(name), occurrences, audit, night));
+          files.push(await readFile(source, raw, before.get(name), occurrences, audit, reasons, night));
         } catch (error) {
           if (!(error instanceof SourceError)) throw error;
           keep(name, `${name}: ${error.message}`);
@@ -111,6 +114,7 @@ export async function readSource(source: Source, folder: string, night: Running,
     quarantined: totals('quarantined'),
     errors: [...new Set(errors)],
     warnings,
+    reasons: [...reasons],
     unread: [...audit.unread],
   } satisfies SourceReport;
   for (const file of files) stage.insert('files', file);
@@ -139,6 +143,7 @@ async function readFile(
   known: AnyRow | undefined,
   occurrences: Occurrences,
   audit: Audit,
+  reasons: Map<string, number>,
   { stage, tally, run }: Running,
 ): Promise<AnyRow> {
   // A version that was read before keeps the time it was first read, so that the same input gives the same mirror.
@@ -152,6 +157,7 @@ async function readFile(
   try {
     await stage.whole(async () => {
       const refuse = (recordId: string | undefined, part: string, reason: string, detail: string) => {
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
         const content = [recordId ?? '', part, reason, detail].join('\n');
         stage.insert('quarantine', {
           id: hash('sha256', `${source.id}\n${raw.name}\n${content}\n${counts.quarantined++}`).slice(0, 16), part, reason, detail,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SetupError } from '../src/data/errors.ts';
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   checkNode();
   const home = homeFolder();
   const log = new Progress(process.stdout);
-  if (!existsSync(entry)) {
+  if (!existsSync(entry) || changedSince(statSync(entry).mtimeMs)) {
     log.step('building the pages', 0, 3);
     const built = spawnSync(process.execPath, [join(root, 'scripts', 'astro.cjs'), 'build'], { cwd: root, encoding: 'utf8' });
     if (built.status !== 0) throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
@@ -43,6 +43,8 @@ async function start(): Promise<void> {
   });
   const host = process.env['HOST'] ?? '127.0.0.1';
   const port = Number(process.env['PORT'] ?? 4321);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SetupError(`PORT is “${process.env['PORT']}”; it must be a number from 0 to 65535.`);
   server.on('error', (error: NodeJS.ErrnoException) => {
     log.done();
     console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use; choose another: PORT=4322 npm start` : error.message);
@@ -61,6 +63,17 @@ async function start(): Promise<void> {
       server.closeAllConnections();
     });
   }
+}
+
+/** True where the pages, the profile or the packages are newer than the build. */
+function changedSince(built: number): boolean {
+  const parts = [
+    'portal.config.ts',
+    'astro.config.mjs',
+    'package-lock.json',
+    ...readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join('src', name)),
+  ];
+  return parts.some((name) => statSync(join(root, name)).mtimeMs > built);
 }
 
 try {

@@ -183,6 +183,8 @@ test.each([
   '/api/v1/awards.xml',
   '/api/v2/awards.json',
   '/api/v1/contributions/nothing.csv',
+  '/api/v1/awards/a/b/c.json',
+  '/api/v1',
 ])('%s is answered with a 404 problem, never with HTML', async (path) => {
   const response = await get(path);
   expect(response.status).toBe(404);

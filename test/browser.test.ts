@@ -146,6 +146,29 @@ test('a chart draws the numbers of its own table and keeps the table', async () 
   await close(page);
 });
 
+test('an award shows dates and codes in words, in every language', async () => {
+  const [award] = (await list('/api/v1/awards.json?source_id=usaid-kz&limit=1')).data;
+  for (const locale of LOCALES) {
+    const page = await open(`/${locale}/awards/${cellOf(award, 'id')}`, { javaScriptEnabled: false });
+    const cells = await page.locator('main table.rows td').allInnerTexts();
+    expect(cells.filter((text) => /^(\d{4}-\d\d-\d\d|extending|accountable|funding|implementing|\w+_\w+)$/.test(text.trim()))).toEqual([]);
+    await close(page);
+  }
+});
+
+test('an address that fits no route has a page that says so', async () => {
+  const page = await (await browser.newContext()).newPage();
+  for (const path of ['/a/b/c/d/e', '/ru/awards/x/y', '/zz']) {
+    const response = await page.goto(address + path);
+    expect(response?.status(), path).toBe(404);
+    expect(await page.locator('h1').innerText()).not.toBe('');
+  }
+  const doubled = await page.goto(`${address}//en//awards`);
+  expect(doubled?.status()).toBe(200);
+  expect(new URL(page.url()).pathname).toBe('/en/awards');
+  await close(page);
+});
+
 test.each(LOCALES)('numbers, dates and words on a page are all %s', async (locale: Locale) => {
   const page = await open(`/${locale}/transactions?scope=civil`, { javaScriptEnabled: false });
   const text = await page.locator('body').innerText();

@@ -221,3 +221,16 @@ test('a night killed midway leaves yesterday’s snapshot serving, and the next 
   expect(existsSync(join(paths.raw(home), `.${killed}-0-0.partial`))).toBe(false);
   expect(existsSync(join(home, `.night-${process.pid}-mine`))).toBe(true);
 });
+
+test('a file that cannot be read is named as published, never by a path of the machine', async () => {
+  const { home, config, file } = twoSources();
+  rmSync(file('a'));
+  const report = await night(config, home);
+  expect(report.exit).toBe(2);
+  expect(report.sources[0]?.errors[0]).toContain('a.xml');
+  expect(
+    inMirror(home, report, (mirror) =>
+      JSON.stringify([select(mirror, 'SELECT error FROM sources'), select(mirror, 'SELECT error FROM files')]),
+    ),
+  ).not.toContain(home);
+});

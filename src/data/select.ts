@@ -56,7 +56,7 @@ function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
 }
 
 /** The fitting rows of a query, all of them, in order, in blocks; between blocks the caller may let others have a turn. */
-export function* blocks(mirror: Mirror, query: Query, size = 500): Generator<AnyRow[]> {
+export function* blocks(mirror: Mirror, query: Query, size = 250): Generator<AnyRow[]> {
   const found = match(mirror, query);
   const order = orderOf(query, found.columns);
   let left = query.limit ?? Infinity;

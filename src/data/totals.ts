@@ -5,7 +5,7 @@ import type { Mirror } from './mirror.ts';
 import { ExactSum } from './money.ts';
 import type { Query } from './query.ts';
 
-/** A facet: the values of a field among the rows that fit every other condition, most frequent first. `null` is "not published". */
+/** A facet: the values of a field among the rows that fit every other condition, most frequent first, years newest first. `null` is "not published". */
 export interface Facet {
   field: string;
   values: { value: string | null; rows: number }[];
@@ -25,6 +25,7 @@ export function facets(found: Match, query: Query, fields = query.facets): Facet
         counts[code] = (counts[code] ?? 0) + 1;
       }
     }
+    const newestFirst = fieldOf(query.dataset, name).kind === 'year';
     const tally = new Map<string | null, number>();
     counts.forEach((rows, code) => {
       if (!rows) return;
@@ -33,7 +34,7 @@ export function facets(found: Match, query: Query, fields = query.facets): Facet
       const parts = fieldOf(query.dataset, name).kind === 'flags' && value !== null ? value.split(' ') : [value];
       for (const part of parts) tally.set(part, (tally.get(part) ?? 0) + rows);
     });
-    return { field: name, values: [...tally].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1)) }; // prettier-ignore
+    return { field: name, values: [...tally].map(([value, rows]) => ({ value, rows })).sort((a, b) => (newestFirst ? Number(b.value) - Number(a.value) : b.rows - a.rows) || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1)) }; // prettier-ignore
   });
 }
 

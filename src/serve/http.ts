@@ -58,6 +58,7 @@ async function answer(
   for (const [name, value] of Object.entries(securityHeaders(portal, api))) res.setHeader(name, value);
   const path = url && decoded(url.pathname);
   if (!url || path === undefined) return plainProblem(res, 400, 'The address is not one a browser would send.');
+  if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
   if (!METHODS.includes(req.method ?? '')) {
     res.setHeader('allow', METHODS.join(', '));
     return plainProblem(res, 405, `Only ${METHODS.join(', ')} are possible here.`);
@@ -86,10 +87,11 @@ async function answer(
     capture.once('close', resolve);
   });
   res.once('close', () => capture.destroy());
-  await portal.render(req, capture, () => capture.writeHead(404).end(), { drained: () => capture.drained() });
+  await portal.render(req, capture, () => nowhere(portal, req, capture, api), { drained: () => capture.drained() });
   if (capture.streaming) return;
   await finished;
   const { status, headers } = capture.answer;
+  if (headers['content-type'] === 'text/html') headers['content-type'] = 'text/html; charset=utf-8';
   const text = isText(String(headers['content-type'] ?? ''));
   const body = await compress(Buffer.concat(capture.chunks), text ? encoding : 'identity');
   const whole: OutgoingHttpHeaders = {
@@ -100,6 +102,18 @@ async function answer(
   };
   if (status === 200) cache.set(key, { body, headers: whole });
   send(req, res, status, whole, body);
+}
+
+/** No route fits: a problem under /api, the portal's own page elsewhere. */
+function nowhere(portal: Portal, req: IncomingMessage, capture: Capture, api: boolean): void {
+  if (api || req.url === '/404') {
+    capture
+      .writeHead(404, { 'content-type': 'application/problem+json; charset=utf-8' })
+      .end(problemText(404, 'There is no such thing', 'There is nothing at this address; /api/v1/index.json lists what there is.'));
+    return;
+  }
+  req.url = '/404';
+  void portal.render(req, capture, () => nowhere(portal, req, capture, api));
 }
 
 /** A page and its CSV never come from different nights: every use asks whether the answer still holds, which costs a 304. */
@@ -190,12 +204,10 @@ function securityHeaders({ https }: Portal, api: boolean): Record<string, string
 }
 
 function plainProblem(res: ServerResponse, status: number, detail: string): void {
-  const problem = {
-    type: `/en/api#error-${status}`,
-    title: status === 405 ? 'Only reading is possible' : 'The request is not understood',
-    status,
-    detail,
-    errors: [{ detail }],
-  };
-  res.writeHead(status, { 'content-type': 'application/problem+json; charset=utf-8' }).end(`${JSON.stringify(problem, null, 2)}\n`);
+  const title = status === 405 ? 'Only reading is possible' : 'The request is not understood';
+  res.writeHead(status, { 'content-type': 'application/problem+json; charset=utf-8' }).end(problemText(status, title, detail));
+}
+
+function problemText(status: number, title: string, detail: string): string {
+  return `${JSON.stringify({ type: `/en/api#error-${status}`, title, status, detail, errors: [{ detail }] }, null, 2)}\n`;
 }

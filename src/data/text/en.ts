@@ -43,6 +43,7 @@ export const en = {
   'filter.sentence': '{dataset} where {conditions}',
   'filter.remove': 'Remove the filter: {filter}',
   'filter.clear': 'Remove all',
+  'filters.jump': 'To the filters',
   'filters.title': 'Filters',
   'filters.more': { one: '{count} more', other: '{count} more' },
   'filters.rest': { one: '{count} more value: search for it above.', other: '{count} more values: search for them above.' },
@@ -271,13 +272,13 @@ export const en = {
   'about.what.text':
     '{name} (айқын: evident, clear) is an open portal and a public API over a nightly mirror of published funding records. Every number can be opened, downloaded and cited; every row says where it comes from.',
   'about.whose': 'Whose data this is',
-  'about.whose.text': '{notice}\nThe largest block by amount is military cooperation: look at the scope of a figure before you quote it.',
+  'about.whose.text': '{notice}\n{limits}',
   'about.missing': 'What it is not',
   'about.missing.text':
-    'It is not a register of NGOs, not an accounting system and not a judgement. The US files name no outcomes, places or identifiers of most receivers; 2024 is incomplete in them. What is not published is shown as not published and never as zero.',
+    'It is not a register of NGOs, not an accounting system and not a judgement. What is not published is shown as not published and never as zero.',
   'about.operator': 'The operator',
-  'about.operator.text':
-    'In Kazakhstan one operator, {operator}, gives state and non-state grants to NGOs after open competitions. Its own records are not here yet; they can be added as a file, without changing the program.',
+  'about.operator.text': 'In Kazakhstan one operator, {operator}, gives state and non-state grants to NGOs after open competitions.',
+  'about.operator.none': 'Its own records are not here yet; they can be added as a file, without changing the program.',
   'about.privacy': 'Your privacy',
   'about.privacy.text': 'No cookies, no tracking, no account. Fonts, scripts and drawings come from this server alone.',
   'about.access': 'Access',
