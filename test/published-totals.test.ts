@@ -8,6 +8,10 @@ import { currencyOf, inMirror, night, select, sums, temporaryFolder, writeConfig
 const published = join(import.meta.dirname, '../../shared/data');
 const counts = join(published, 'expected-counts.json');
 const absent = !existsSync(counts);
+if (absent)
+  console.warn(
+    'Published totals are skipped: the published files are not beside this checkout. The bundled sample is checked all the same.',
+  );
 
 interface IatiCounts {
   activities: number;
