@@ -1,0 +1,56 @@
+import type { AnyRow, Dataset } from './dataset.ts';
+import { transactions } from './datasets/transactions.ts';
+import { mainCurrency, yearsOf } from './flows.ts';
+import { match } from './match.ts';
+import type { Mirror } from './mirror.ts';
+import { parseQuery } from './query.ts';
+import { page, type Page } from './select.ts';
+import { totals, type TotalRow } from './totals.ts';
+
+/** The ledger of one thing: what a profile shows of the transactions that one filter fits. */
+export interface Ledger {
+  rows: number;
+  /** One sum for each basis and currency. */
+  sums: TotalRow[];
+  /** The currency of most rows: what one drawing can show. */
+  currency: string | undefined;
+  yearly: TotalRow[];
+  years: string[];
+  /** Bases in that currency, at most three. */
+  bases: string[];
+  latest: AnyRow[];
+}
+
+/** Reads the ledger of an award, a receiver or a provider. */
+export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'provider_id', id: string): Ledger {
+  const query = parseQuery(transactions, new URLSearchParams({ [field]: id }), 'totals');
+  const found = match(mirror, query);
+  const sums = totals(mirror, query, found);
+  const currency = mainCurrency(sums);
+  const yearly = totals(mirror, { ...query, by: ['year'] }, found);
+  const bases = [...new Set(sums.filter((sum) => sum.currency === currency).map((sum) => sum.basis ?? ''))].slice(0, 3);
+  return {
+    rows: found.total,
+    sums,
+    currency,
+    yearly,
+    years: yearsOf(yearly),
+    bases,
+    latest: page(mirror, { ...query, limit: 10 }, found).rows,
+  };
+}
+
+/** Sums by the other side of an organisation's transactions, in one basis and currency. */
+export function counterpartsOf(mirror: Mirror, side: 'receiver' | 'provider', id: string, basis: string, currency: string): TotalRow[] {
+  const other = side === 'provider' ? 'receiver' : 'provider';
+  const query = parseQuery(transactions, new URLSearchParams({ [`${side}_id`]: id, by: `${other}_id,${other}_status` }), 'totals');
+  return totals(mirror, query).filter((sum) => sum.basis === basis && sum.currency === currency);
+}
+
+/** Rows of a part that a record shows before it links to all. */
+export const PART_ROWS = 20;
+
+/** The first rows of another dataset that belong to an award. */
+export function partOf(mirror: Mirror, dataset: Dataset, award: string): Page {
+  return page(mirror, { ...parseQuery(dataset, new URLSearchParams({ award_id: award }), 'list'), limit: PART_ROWS });
+}
