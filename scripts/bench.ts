@@ -1,8 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { deepStrictEqual } from 'node:assert';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import Database from 'better-sqlite3';
+import { currentSnapshot, paths } from '../src/data/home.ts';
+import { toDecimal } from '../src/data/money.ts';
 
 /**
  * Measures what the portal promises: ingest time and memory, page weight and latency, downloads beside other requests.
@@ -153,6 +157,37 @@ async function measureServed(home: string, name: string): Promise<void> {
   }
 }
 
+/** The archive's counts and sums against those counted independently, to the cent. */
+function compare(home: string): void {
+  const all = JSON.parse(readFileSync(resolve(root, '../shared/data/expected-counts.json'), 'utf8')) as { iati: Record<string, Totals> };
+  const expected = all.iati['iati/scale/usg-iati-2025-02-17-agencies.tar.xz'];
+  const db = new Database(paths.mirror(paths.snapshot(home, currentSnapshot(home) ?? '')), { readonly: true });
+  const count = (sql: string) => db.prepare<[], number>(sql).pluck().get();
+  const sums = db
+    .prepare<[], [string, number]>("SELECT iati_type || '|' || currency, sum(amount_minor) FROM transactions GROUP BY 1")
+    .raw()
+    .all();
+  const found = {
+    activities: count('SELECT count(*) FROM awards'),
+    transactions: count('SELECT count(*) FROM transactions'),
+    negative_transactions: count('SELECT count(*) FROM transactions WHERE amount_minor < 0'),
+    zero_transactions: count('SELECT count(*) FROM transactions WHERE amount_minor = 0'),
+    sum_by_type_and_currency: Object.fromEntries(sums.map(([name, minor]) => [name, toDecimal(minor, name.split('|')[1] ?? '')])),
+  };
+  db.close();
+  const { activities, transactions, negative_transactions, zero_transactions, sum_by_type_and_currency } = expected ?? ({} as Totals);
+  deepStrictEqual(found, { activities, transactions, negative_transactions, zero_transactions, sum_by_type_and_currency });
+  console.log(`archive: counts and sums equal those counted independently: ${JSON.stringify(found)}`);
+}
+
+interface Totals {
+  activities: number;
+  transactions: number;
+  negative_transactions: number;
+  zero_transactions: number;
+  sum_by_type_and_currency: Record<string, string>;
+}
+
 try {
   const sample = join(work, 'sample');
   const night = ingest('sources.json', sample);
@@ -184,6 +219,7 @@ try {
     console.log(`archive: ${places} files; ${/^usg.*$/m.exec(large.output)?.[0]}`);
     report('archive: ingest', large.seconds, 's');
     report('archive: peak memory of the ingest', large.megabytes, 'MB', 600);
+    compare(home);
     await measureServed(home, 'archive');
   }
 } finally {
