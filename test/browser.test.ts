@@ -112,6 +112,27 @@ test('no page is wider than a phone, in any language', async () => {
   }
 });
 
+test('a word of 300 letters breaks wherever a source may bring one', async () => {
+  for (const width of [390, 1280]) {
+    const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
+    for (const path of [
+      '/organisations/US-GOV-11',
+      '/organisations',
+      '/transactions?scope=civil',
+      '/sources/usaid-kz',
+      (await pages())['award'] ?? '',
+    ]) {
+      await page.goto(`${address}/kk${path}`);
+      await page.evaluate(() => {
+        for (const element of document.querySelectorAll('main :is(h1, li, dd, td, tbody th, li a, dd a, td a, tbody th a)'))
+          if (element.children.length === 0) element.textContent = 'Ұ'.repeat(300);
+      });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} at ${width}`).toBeLessThanOrEqual(width);
+    }
+    await close(page);
+  }
+});
+
 test('the search box suggests organisations, by keyboard too, whatever the letters', async () => {
   const page = await open('/en?scope=civil');
   const box = page.locator('input[type=search]');

@@ -1,4 +1,4 @@
-import { fieldOf, fieldsWhere, type Dataset } from './dataset.ts';
+import { fieldsWhere, type Dataset } from './dataset.ts';
 import { RequestError, type RequestFault } from './errors.ts';
 import { OPERATORS, operatorsOf, parameterOf, type Condition } from './filters.ts';
 import { fold } from './fold.ts';
@@ -183,9 +183,4 @@ export function withCondition(query: Query, condition: Condition | undefined, wi
     (other) => other !== without && !(condition && other.field === condition.field && other.operator === condition.operator),
   );
   return { ...query, cursor: undefined, conditions: condition ? [...kept, condition] : kept };
-}
-
-/** The field a condition is about. */
-export function conditionField(query: Query, condition: Condition) {
-  return fieldOf(query.dataset, condition.field);
 }
