@@ -1,13 +1,13 @@
-import { hash } from 'node:crypto';
-import { IATI_TYPES, INCOMING, PAID } from '../src/data/codes/money.ts';
 import type { Flag, QuarantineReason } from '../src/data/codes/quality.ts';
-import type { AnyRow } from '../src/data/dataset.ts';
-import { scopeOf } from '../src/data/scope.ts';
+import { digestRow, type AnyRow } from '../src/data/dataset.ts';
+import { findDataset } from '../src/data/datasets/index.ts';
+import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
-import { identify, matchesAny, NO_PARTY, type Party } from './parties.ts';
+import { identify, NO_PARTY, type Party } from './parties.ts';
 import { budgetRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
 import type { Classification, Narrative, PublishedAward, PublishedTransaction, SourceOptions } from './sources/published.ts';
-import { AdmissionError, awardScope, classify, code, common, factDate, key, readMoney, single, sum, webAddress } from './values.ts';
+import { transactionRow } from './transaction-row.ts';
+import { AdmissionError, code, factDate, key, readMoney } from './values.ts';
 
 /** Where an admitted row goes. */
 export interface Sink {
@@ -25,6 +25,16 @@ export interface Context {
   options: SourceOptions;
   military: readonly string[];
   occurrences: Occurrences;
+}
+
+/** One award on its way in: what it says, and who and what it was found to be. */
+export interface Admitting {
+  award: PublishedAward;
+  id: string;
+  title: string | null;
+  publisher: Party;
+  /** How often its identifier has occurred in the source, this time included. */
+  occurrence: number;
 }
 
 /**
@@ -62,59 +72,31 @@ export class Admission {
     const occurrence = this.#context.occurrences.add(recordId);
     const id =
       occurrence === 1 ? key(this.#context.sourceId, recordId) : key(this.#context.sourceId, recordId, this.#context.file, occurrence);
-    const publisher = identify(award.publisher, this.#context.publisherId, this.#context.options);
-    const publisherParty = publisher.id
-      ? publisher
+    const named = this.#party(award.publisher);
+    const publisher = named.id
+      ? named
       : { ...NO_PARTY, status: 'named' as const, id: this.#context.publisherId, name: null, identified: true };
-    this.#sink.mention(publisherParty, 'publisher', this.#context.publisherId);
-    const title = award.titles[0]?.text ?? null;
-    const published = { award, id, title, publisher: publisherParty };
+    this.#mention(publisher, 'publisher');
+    const admitting = { award, id, title: award.titles[0]?.text ?? null, publisher, occurrence };
     const transactions = award.transactions
-      .map((transaction) => this.#transaction(published, transaction))
+      .map((transaction) => this.#transaction(admitting, transaction))
       .filter((row) => row !== undefined);
-    this.#award(published, transactions, occurrence);
+    this.#award(admitting, transactions);
     this.#parts(award, id);
   }
 
-  #transaction({ award, id: awardId, title, publisher }: Published, transaction: PublishedTransaction): AnyRow | undefined {
-    const flags = new Set<Flag>();
+  #transaction(admitting: Admitting, transaction: PublishedTransaction): AnyRow | undefined {
+    const { award, id: awardId } = admitting;
     try {
-      const kind = transaction.kind;
-      if (!kind) throw new AdmissionError('kind_unknown', `Transaction type “${transaction.type ?? ''}” is not in the IATI code list.`);
-      const currency = transaction.currency ?? award.currency;
-      const money = readMoney(transaction.amount, currency);
-      const date = this.#date(transaction.date, 'date');
-      const incoming = INCOMING.includes(kind);
-      const provider = transaction.provider || incoming ? this.#party(transaction.provider) : publisher;
-      const receiver = transaction.receiver || !incoming ? this.#party(transaction.receiver) : publisher;
-      const own = classify(transaction, award.defaults);
-      if (money.rounded) flags.add('amount_rounded');
-      if (date === null) flags.add('date_not_published');
-      else if (date > this.#context.retrievedAt.slice(0, date.length)) flags.add('date_in_future');
-      const values: AnyRow = {
-        award_id: awardId, date, year: date ? Number(date.slice(0, 4)) : null, kind, iati_type: IATI_TYPES[kind], award_title: title,
-        provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,
-        receiver_id: receiver.id, receiver_name: receiver.name, receiver_status: receiver.status, receiver_type: code('organisation_type', receiver.type, flags),
-        receiver_activity_id: transaction.receiver?.activityId ?? null,
-        amount: money.minor, currency: money.currency, value_date: this.#date(transaction.valueDate, 'value date'), pool_id: null,
-        description: transaction.descriptions[0]?.text ?? null,
-        scope: scopeOf({ publisherId: publisher.id ?? '', providerId: provider.id, receiverId: receiver.id, receiverIsItself: matchesAny(receiver.name ?? '', this.#context.options.in_house_names), sectorCode: own.sector_code, aidType: own.aid_type }, this.#context.military),
-        ...own, aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
-        disbursement_channel: transaction.channel ?? null, reference: transaction.reference ?? null, published_amount: money.rounded ? (transaction.amount ?? null) : null,
-      }; // prettier-ignore
+      const { values, flags, provider, receiver } = transactionRow(admitting, transaction, this.#context);
       // A reference is no key and rows may be wholly identical: the content makes the id, and a repeat within the record numbers it.
       const content = JSON.stringify([values, transaction.sectors]);
       const repeat = this.#repeat('transactions', content);
       if (repeat > 1) flags.add('identical_in_file');
-      const row = this.#finish('transactions', award.recordId, {
-        id: key(awardId, content, repeat),
-        ...values,
-        flags: [...flags].sort().join(' ') || null,
-        is_demo: 0,
-      });
+      const row = this.#finish('transactions', award.recordId, { id: key(awardId, content, repeat), ...values, ...flagged(flags) });
       this.#sectors(award, awardId, transaction.sectors, String(row['id']));
-      this.#sink.mention(provider, 'giver', this.#context.publisherId);
-      this.#sink.mention(receiver, 'receiver', this.#context.publisherId);
+      this.#mention(provider, 'giver');
+      this.#mention(receiver, 'receiver');
       return row;
     } catch (error) {
       if (!(error instanceof AdmissionError)) throw error;
@@ -123,46 +105,10 @@ export class Admission {
     }
   }
 
-  #award({ award, id, title, publisher }: Published, transactions: AnyRow[], occurrence: number): void {
-    const flags = new Set<Flag>();
-    const committed = transactions.filter((row) => row['kind'] === 'outgoing_commitment');
-    const paid = transactions.filter((row) => PAID.some((kind) => kind === row['kind']));
-    const moved = new Set([...committed, ...paid].map((row) => row['currency']));
-    if (moved.size > 1) flags.add('several_currencies');
-    if (occurrence > 1) flags.add('repeated_id');
-    if (!award.transactions.length) flags.add('no_transactions');
-    const awarded = moved.size > 1 ? null : sum(committed);
-    const spent = moved.size > 1 ? null : sum(paid);
-    if (awarded !== null && spent !== null && spent > awarded) flags.add('paid_over_committed');
-
-    const funder = single(transactions, 'provider') ?? publisher;
-    const outgoing = transactions.filter((row) => !INCOMING.some((kind) => kind === row['kind']));
-    const implementers = award.participants.filter((party) => party.role === 'implementing').map((party) => this.#party(party));
-    const recipient =
-      single(outgoing, 'receiver') ?? (outgoing.length === 0 && implementers.length === 1 ? implementers[0] : undefined) ?? NO_PARTY;
-    const { published, ...period } = this.#dates(award);
-    const own = classify(award.defaults, { sectors: [], countries: [], regions: [] });
-    const commitment = committed
-      .map((row) => row['date'])
-      .filter((date) => typeof date === 'string')
-      .sort()[0];
-    const [date, basis] =
-      ([[published, 'published'], [commitment, 'commitment'], [period.actual_start, 'actual_start'], [period.planned_start, 'planned_start']] as const).find(([known]) => known) ?? [null, null]; // prettier-ignore
-    const values: AnyRow = {
-      title, title_language: award.titles[0]?.language ?? null,
-      description: award.descriptions[0]?.text ?? null, description_language: award.descriptions[0]?.language ?? null,
-      instrument: code('instrument', award.instrument ?? null, flags), status: code('activity_status', award.status ?? null, flags),
-      funder_id: funder.id, funder_name: funder.name, funder_status: funder.status,
-      recipient_id: recipient.id, recipient_name: recipient.name, recipient_status: recipient.status, recipient_type: code('organisation_type', recipient.type, flags),
-      amount_awarded: awarded, amount_paid: spent, currency: moved.size === 1 ? ([...moved][0] ?? null) : null,
-      award_date: date ?? null, award_date_basis: basis, award_year: date ? Number(date.slice(0, 4)) : null, ...period,
-      scope: awardScope(transactions, { publisherId: publisher.id ?? '', providerId: funder.id, receiverId: recipient.id, receiverIsItself: false, sectorCode: own.sector_code, aidType: own.aid_type }, this.#context.military),
-      ...own, ...common(transactions, own), aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
-      collaboration_type: award.collaborationType ?? null, activity_scope: award.activityScope ?? null,
-      programme: award.programme ?? null, parent_award_id: award.parentId ?? null, transactions: transactions.length,
-      url: webAddress(award.url), updated_at: award.updatedAt ?? null,
-    }; // prettier-ignore
-    this.#finish('awards', award.recordId, { id, ...values, flags: [...flags].sort().join(' ') || null, is_demo: 0 });
+  #award(admitting: Admitting, transactions: AnyRow[]): void {
+    const { award, id } = admitting;
+    const { values, flags } = awardRow(admitting, transactions, this.#dates(award), this.#context);
+    this.#finish('awards', award.recordId, { id, ...values, ...flagged(flags) });
     this.#sectors(award, id, award.defaults.sectors, null);
     this.#translations(award, id, 'title', award.titles);
     this.#translations(award, id, 'description', award.descriptions);
@@ -173,7 +119,7 @@ export class Admission {
     const part = (dataset: string, values: AnyRow) => this.#part(dataset, award, { award_id: awardId, ...values });
     for (const party of award.participants) {
       const known = this.#party(party);
-      this.#sink.mention(known, party.role ?? null, this.#context.publisherId);
+      this.#mention(known, party.role ?? null);
       part('participants', {
         role: party.role ?? null, organisation_id: known.id, name: known.name, party_status: known.status, organisation_type: code('organisation_type', known.type), activity_id: party.activityId ?? null,
       }); // prettier-ignore
@@ -201,7 +147,7 @@ export class Admission {
     }
   }
 
-  #dates(award: PublishedAward) {
+  #dates(award: PublishedAward): AwardDates {
     const read = (text: string | undefined, what: string): string | null => {
       try {
         return this.#date(text, what);
@@ -242,6 +188,10 @@ export class Admission {
     return identify(party, this.#context.publisherId, this.#context.options);
   }
 
+  #mention(party: Party, role: string | null): void {
+    this.#sink.mention(party, role, this.#context.publisherId);
+  }
+
   /** A row whose content is its identity; an identical one within the award gets the next number. */
   #part(dataset: string, award: PublishedAward, values: AnyRow): void {
     const content = JSON.stringify(values);
@@ -249,28 +199,26 @@ export class Admission {
   }
 
   #repeat(dataset: string, content: string): number {
-    const count = (this.#repeats.get(dataset + content) ?? 0) + 1;
-    this.#repeats.set(dataset + content, count);
+    const name = dataset + content;
+    const count = (this.#repeats.get(name) ?? 0) + 1;
+    this.#repeats.set(name, count);
     return count;
   }
 
   #finish(dataset: string, recordId: string | undefined, values: AnyRow): AnyRow {
-    const row = {
+    const row: AnyRow = {
       ...values,
       source_id: this.#context.sourceId,
       source_record_id: recordId ?? null,
       source_file: this.#context.file,
       retrieved_at: this.#context.retrievedAt,
-      row_hash: hash('sha256', JSON.stringify(values)).slice(0, 16),
     };
+    row['row_hash'] = digestRow(findDataset(dataset) as NonNullable<ReturnType<typeof findDataset>>, row);
     this.#sink.row(dataset, row);
     return row;
   }
 }
 
-interface Published {
-  award: PublishedAward;
-  id: string;
-  title: string | null;
-  publisher: Party;
+function flagged(flags: Set<Flag>): AnyRow {
+  return { flags: [...flags].sort().join(' ') || null, is_demo: 0 };
 }

@@ -185,12 +185,13 @@ async function readFile(
         quarantine: refuse,
       });
       await READERS[source.format](
-        content(raw),
+        { name: raw.name, path: raw.path, content: () => content(raw) },
         {
           head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
           award: (award) => admission.admit(award),
           refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
           unread: (paths, ignored) => audit.note(paths, ignored),
+          redacted: () => undefined,
           fail: (detail) => {
             throw new SourceError(source.id, raw.name, detail);
           },

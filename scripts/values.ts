@@ -123,7 +123,7 @@ export function classify(own: Classification, fallback: Classification) {
   const sector = dac.length === 1 ? dac[0] : undefined;
   const humanitarian = own.humanitarian ?? fallback.humanitarian;
   return {
-    country: new Set(countries).size === 1 ? (countries[0]?.toUpperCase() ?? null) : null,
+    country: new Set(countries.map((country) => country.code)).size === 1 ? (countries[0]?.code.toUpperCase() ?? null) : null,
     world_region: regions.length === 1 ? (regions[0] ?? null) : null,
     sector_code: sector?.code ?? (dac.length > 1 ? 'several' : null),
     sector_name: sector?.name ?? null,

@@ -18,9 +18,9 @@ import { readXml } from './xml.ts';
 const ROLES = new Map(Object.entries(ROLE_OF_IATI_CODE));
 const VERSIONS = new Set(['2.01', '2.02', '2.03']);
 
-/** Parts of the standard this portal knows and does not carry. Contact details name people and are never read. */
+/** Parts of the standard this portal knows and does not carry. Contact details name people: they are counted and go no further. */
 const OUT_OF_SCOPE = new Set([
-  'iati-activity/contact-info', 'iati-activity/tag', 'iati-activity/policy-marker', 'iati-activity/country-budget-items', 'iati-activity/humanitarian-scope',
+  'iati-activity/tag', 'iati-activity/policy-marker', 'iati-activity/country-budget-items', 'iati-activity/humanitarian-scope',
   'iati-activity/conditions', 'iati-activity/legacy-data', 'iati-activity/crs-add', 'iati-activity/fss', 'iati-activity/capital-spend',
   'iati-activity/other-identifier', 'iati-activity/@hierarchy', 'iati-activity/@linked-data-uri', 'iati-activity/@budget-not-provided',
   'iati-activity/description/@type', 'iati-activity/activity-date/narrative', 'iati-activity/location/point/@srsName', 'iati-activity/sector/@vocabulary-uri',
@@ -31,11 +31,12 @@ const OUT_OF_SCOPE = new Set([
 ]); // prettier-ignore
 
 /** Publishers' own elements carry a namespace prefix; the standard's never do. */
-const ignored = (path: string) => OUT_OF_SCOPE.has(path) || /[/@](?!xml:)[\w.-]+:/.test(path);
+const ignored = (path: string) =>
+  OUT_OF_SCOPE.has(path) || path.startsWith('iati-activity/contact-info/') || /[/@](?!xml:)[\w.-]+:/.test(path);
 
 /** Reads an IATI activity file, 2.01 to 2.03 (iatistandard.org/en/iati-standard/203). */
-export const readIati: Reader = async (chunks, reading, options) => {
-  await readXml(chunks, {
+export const readIati: Reader = async (file, reading, options) => {
+  await readXml(file.content(), {
     fail: reading.fail,
     root(root) {
       if (root.name !== 'iati-activities')
@@ -51,6 +52,8 @@ export const readIati: Reader = async (chunks, reading, options) => {
     },
     record(element) {
       if (element.name !== 'iati-activity') return reading.unread([element.name], ignored);
+      const contacts = element.all('contact-info').length;
+      if (contacts) reading.redacted('contact-info', 'contact', contacts);
       reading.award(readActivity(element, options.instrument));
       reading.unread(element.left(), ignored);
     },
@@ -108,7 +111,10 @@ function readClassification(element: Element, prefix: '' | 'default-'): Classifi
           ]
         : [];
     }),
-    countries: element.all('recipient-country').flatMap((country) => country.attribute('code') ?? []),
+    countries: element.all('recipient-country').flatMap((country) => {
+      const code = country.attribute('code');
+      return code ? [{ code, percentage: country.attribute('percentage') }] : [];
+    }),
     regions: element.all('recipient-region').flatMap((region) => region.attribute('code') ?? []),
     aidType: firstOf(element.all(`${prefix}aid-type`).filter((type) => (type.attribute('vocabulary') ?? '1') === '1')),
     flowType: element.code(`${prefix}flow-type`),

@@ -1,4 +1,4 @@
-import type { QuarantineReason } from '../../src/data/codes/quality.ts';
+import type { QuarantineReason, Redaction } from '../../src/data/codes/quality.ts';
 import type { TransactionKind } from '../../src/data/codes/money.ts';
 
 /**
@@ -35,6 +35,10 @@ export interface PublishedAward {
   indicators: PublishedIndicator[];
   budgets: PublishedBudget[];
   documents: PublishedDocument[];
+  milestones?: PublishedMilestone[];
+  /** Sphere of Article 5 of the Law, and region of Kazakhstan (first two digits of KATO), as codes of their lists. */
+  sphere?: string | undefined;
+  region?: string | undefined;
 }
 
 export interface Narrative {
@@ -45,7 +49,7 @@ export interface Narrative {
 /** What a transaction says of itself and an activity says for those that do not. */
 export interface Classification {
   sectors: PublishedSector[];
-  countries: string[];
+  countries: PublishedCountry[];
   regions: string[];
   aidType?: string | undefined;
   flowType?: string | undefined;
@@ -62,6 +66,12 @@ export interface PublishedParty {
   activityId?: string | undefined;
   /** A natural person: the name is not even read. */
   individual?: boolean;
+}
+
+/** A recipient country and its share of the money, where several share it. */
+export interface PublishedCountry {
+  code: string;
+  percentage?: string | undefined;
 }
 
 export interface PublishedSector {
@@ -137,6 +147,24 @@ export interface PublishedDocument {
   date?: string | undefined;
 }
 
+/** A step that was agreed on: a payment, a report, a delivery (OCDS milestone). */
+export interface PublishedMilestone {
+  id?: string | undefined;
+  title?: string | undefined;
+  description?: string | undefined;
+  type?: string | undefined;
+  status?: string | undefined;
+  dueDate?: string | undefined;
+  metDate?: string | undefined;
+}
+
+/** One file of a source: its published name, where it lies, and its bytes, unzipped where it is gzip. */
+export interface PublishedFile {
+  name: string;
+  path: string;
+  content: () => AsyncIterable<Uint8Array>;
+}
+
 /** What a reader says while it reads one file. */
 export interface Reading {
   /** The format's version and the time the publisher made the file, from its head. */
@@ -145,12 +173,14 @@ export interface Reading {
   /** Keeps a record apart that does not even have the shape of an award. */
   refuse: (where: string, reason: QuarantineReason, detail: string) => void;
   unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;
+  /** Counts personal details that the reader passes over on purpose: contact blocks, names of natural persons. */
+  redacted: (field: string, kind: Redaction, count: number) => void;
   /** Throws: the whole file is refused, nothing of it is loaded. */
   fail: (detail: string) => never;
 }
 
-/** Reads one file of a format, chunk by chunk; memory stays bounded by one record. */
-export type Reader = (chunks: AsyncIterable<Uint8Array>, reading: Reading, options: SourceOptions) => Promise<void>;
+/** Reads one file of a format piece by piece; memory stays bounded by one record. */
+export type Reader = (file: PublishedFile, reading: Reading, options: SourceOptions) => Promise<void>;
 
 /** Settings of one source in sources.json, under `options`. */
 export interface SourceOptions {

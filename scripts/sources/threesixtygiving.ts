@@ -14,10 +14,10 @@ const OUT_OF_SCOPE = new Set([
 ]); // prettier-ignore
 
 /** Reads a 360Giving JSON file: an object with an array `grants` (standard.threesixtygiving.org, 1.x). */
-export const readThreeSixtyGiving: Reader = async (chunks, reading, options) => {
+export const readThreeSixtyGiving: Reader = async (file, reading, options) => {
   let grants = 0;
   reading.head({ version: '1' });
-  await readJson(chunks, '$.grants.*', {
+  await readJson(file.content(), '$.grants.*', {
     fail: reading.fail,
     value(value, key) {
       grants++;
@@ -116,7 +116,7 @@ function readGrant(grant: Grant, where: string, instrument = 'grant'): Published
     programme: grant.all('grantProgramme').map((programme) => programme.text('title'))[0],
     url: grant.text('url'),
     updatedAt: grant.text('dateModified'),
-    defaults: { sectors: [], countries: places.flatMap((place) => place.country ?? []), regions: [] },
+    defaults: { sectors: [], countries: places.flatMap((place) => (place.country ? [{ code: place.country }] : [])), regions: [] },
     participants: [
       ...funders.map((party) => ({ ...party, role: 'funding' })),
       ...recipients.map((party) => ({ ...party, role: 'implementing' })),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { integer, sqliteTable, text, type SQLiteTableWithColumns } from 'drizzle-orm/sqlite-core';
 import { KINDS, type Field, type KindName } from './kinds.ts';
 import type { Basis } from './codes/money.ts';
@@ -79,4 +80,14 @@ export function fieldOf(dataset: Pick<Dataset, 'id' | 'fields'>, name: string): 
 /** Names of the fields that pass a test, in the order declared. */
 export function fieldsWhere(dataset: Pick<Dataset, 'fields'>, test: (field: Field) => boolean): string[] {
   return Object.entries(dataset.fields).flatMap(([name, field]) => (test(field) ? [name] : []));
+}
+
+/** Names of the fields that are what a row says: all but when it was read, by which run, and the hash of it. */
+export function contentFields(dataset: Pick<Dataset, 'fields'>): string[] {
+  return Object.keys(dataset.fields).filter((name) => !['retrieved_at', 'run_id', 'row_hash'].includes(name));
+}
+
+/** The row hash: the first 16 hexadecimal digits of SHA-256 over the JSON array of the row's content as stored, in the order of fields. */
+export function digestRow(dataset: Pick<Dataset, 'fields'>, row: AnyRow): string {
+  return hash('sha256', JSON.stringify(contentFields(dataset).map((name) => row[name] ?? null))).slice(0, 16);
 }

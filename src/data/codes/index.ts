@@ -27,6 +27,7 @@ export const CODE_LISTS = {
   sector_vocabulary: activity.SECTOR_VOCABULARIES,
   flag: quality.FLAGS,
   quarantine_reason: quality.QUARANTINE_REASONS,
+  redaction: quality.REDACTIONS,
   source_status: quality.SOURCE_STATUSES,
   format: quality.FORMATS,
 } satisfies Record<string, CodeList>;

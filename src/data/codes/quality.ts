@@ -47,6 +47,14 @@ export const QUARANTINE_REASONS = codeList({
 });
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS;
 
+/** What the privacy gate takes out before anything is stored. */
+export const REDACTIONS = codeList({
+  personal_number: ['Personal number', 'Персональный номер', 'Жеке нөмір'],
+  contact: ['Contact details', 'Контактные данные', 'Байланыс деректері'],
+  individual: ['Name of a natural person', 'Имя физического лица', 'Жеке тұлғаның аты'],
+});
+export type Redaction = keyof typeof REDACTIONS;
+
 export const SOURCE_STATUSES = codeList({
   published: ['Read in the last run', 'Прочитан при последнем обновлении', 'Соңғы жаңартуда оқылды'],
   partial: ['Read, but some files failed', 'Прочитан, но часть файлов с ошибкой', 'Оқылды, бірақ кейбір файлдар қате'],

@@ -1,0 +1,58 @@
+import { INCOMING, PAID } from '../src/data/codes/money.ts';
+import type { Flag } from '../src/data/codes/quality.ts';
+import type { AnyRow } from '../src/data/dataset.ts';
+import type { Admitting, Context } from './admit.ts';
+import { identify, NO_PARTY } from './parties.ts';
+import { awardScope, classify, code, common, single, sum, webAddress } from './values.ts';
+
+/** The dates of an award as read; one that cannot be read is null. */
+export type AwardDates = Record<'published' | 'planned_start' | 'planned_end' | 'actual_start' | 'actual_end', string | null>;
+
+/** An award as a row, from what it says of itself and from its admitted transactions. */
+export function awardRow(
+  { award, title, publisher, occurrence }: Admitting,
+  transactions: AnyRow[],
+  { published, ...period }: AwardDates,
+  context: Context,
+): { values: AnyRow; flags: Set<Flag> } {
+  const flags = new Set<Flag>();
+  const committed = transactions.filter((row) => row['kind'] === 'outgoing_commitment');
+  const paid = transactions.filter((row) => PAID.some((kind) => kind === row['kind']));
+  const moved = new Set([...committed, ...paid].map((row) => row['currency']));
+  if (moved.size > 1) flags.add('several_currencies');
+  if (occurrence > 1) flags.add('repeated_id');
+  if (!award.transactions.length) flags.add('no_transactions');
+  const awarded = moved.size > 1 ? null : sum(committed);
+  const spent = moved.size > 1 ? null : sum(paid);
+  if (awarded !== null && spent !== null && spent > awarded) flags.add('paid_over_committed');
+
+  const funder = single(transactions, 'provider') ?? publisher;
+  const outgoing = transactions.filter((row) => !INCOMING.some((kind) => kind === row['kind']));
+  const implementers = award.participants
+    .filter((party) => party.role === 'implementing')
+    .map((party) => identify(party, context.publisherId, context.options));
+  const recipient =
+    single(outgoing, 'receiver') ?? (outgoing.length === 0 && implementers.length === 1 ? implementers[0] : undefined) ?? NO_PARTY;
+  const own = classify(award.defaults, { sectors: [], countries: [], regions: [] });
+  const commitment = committed
+    .map((row) => row['date'])
+    .filter((date) => typeof date === 'string')
+    .sort()[0];
+  const [date, basis] =
+    ([[published, 'published'], [commitment, 'commitment'], [period.actual_start, 'actual_start'], [period.planned_start, 'planned_start']] as const).find(([known]) => known) ?? [null, null]; // prettier-ignore
+  const values: AnyRow = {
+    title, title_language: award.titles[0]?.language ?? null,
+    description: award.descriptions[0]?.text ?? null, description_language: award.descriptions[0]?.language ?? null,
+    instrument: code('instrument', award.instrument ?? null, flags), status: code('activity_status', award.status ?? null, flags),
+    funder_id: funder.id, funder_name: funder.name, funder_status: funder.status,
+    recipient_id: recipient.id, recipient_name: recipient.name, recipient_status: recipient.status, recipient_type: code('organisation_type', recipient.type, flags),
+    amount_awarded: awarded, amount_paid: spent, currency: moved.size === 1 ? ([...moved][0] ?? null) : null,
+    award_date: date ?? null, award_date_basis: basis, award_year: date ? Number(date.slice(0, 4)) : null, ...period,
+    scope: awardScope(transactions, { publisherId: publisher.id ?? '', providerId: funder.id, receiverId: recipient.id, receiverIsItself: false, sectorCode: own.sector_code, aidType: own.aid_type }, context.military),
+    ...own, ...common(transactions, own), aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
+    collaboration_type: award.collaborationType ?? null, activity_scope: award.activityScope ?? null,
+    programme: award.programme ?? null, parent_award_id: award.parentId ?? null, transactions: transactions.length,
+    url: webAddress(award.url), updated_at: award.updatedAt ?? null,
+  }; // prettier-ignore
+  return { values, flags };
+}
