@@ -89,11 +89,12 @@ export class Admission {
     const { award, id: awardId } = admitting;
     try {
       const { values, flags, provider, receiver } = transactionRow(admitting, transaction, this.#context);
-      // A reference is no key and rows may be wholly identical: the content makes the id, and a repeat within the record numbers it.
-      const content = JSON.stringify([values, transaction.sectors]);
-      const repeat = this.#repeat('transactions', content);
-      if (repeat > 1) flags.add('identical_in_file');
-      const row = this.#finish('transactions', award.recordId, { id: key(awardId, content, repeat), ...values, ...flagged(flags) });
+      // A reference is no key and rows may be wholly identical: what moved, when and between whom makes the id, so that a corrected
+      // description is a change and no other row; a repeat within the record numbers it.
+      const movement = JSON.stringify(IDENTITY.map((name) => values[name]));
+      const repeat = this.#repeat('movement', movement);
+      if (this.#repeat('transactions', JSON.stringify([values, transaction.sectors])) > 1) flags.add('identical_in_file');
+      const row = this.#finish('transactions', award.recordId, { id: key(awardId, movement, repeat), ...values, ...flagged(flags) });
       this.#sectors(award, awardId, transaction.sectors, String(row['id']));
       this.#mention(provider, 'giver');
       this.#mention(receiver, 'receiver');
@@ -218,6 +219,9 @@ export class Admission {
     return row;
   }
 }
+
+/** What makes a transaction that transaction. */
+const IDENTITY = ['kind', 'date', 'amount', 'currency', 'provider_id', 'receiver_id', 'value_date', 'reference'];
 
 function flagged(flags: Set<Flag>): AnyRow {
   return { flags: [...flags].sort().join(' ') || null, is_demo: 0 };

@@ -21,7 +21,9 @@ export interface Source {
   /** Where a reader finds the published original. */
   url?: string;
   /** Counts that must hold: fewer than `min` refuses the source for tonight, more than `max` is a warning. */
-  expect?: Partial<Record<'awards' | 'transactions', { min?: number; max?: number }>>;
+  expect?: Partial<Record<'awards' | 'transactions', { min?: number; max?: number }>> & {
+    /** Share of its awards or transactions it may lose in a night, 0 to 1; more and nothing is published. */ max_loss?: number;
+  };
   options?: SourceOptions;
 }
 
@@ -73,7 +75,10 @@ function checkSource(given: unknown, where: string): Source {
   if (typeof entry.licence !== 'string' || !entry.licence)
     throw wrong('"licence" must name the licence of the data, for example "CC-BY-4.0".');
   if (!entry.title?.en) throw wrong('"title" needs at least "en".');
-  for (const [field, bounds] of Object.entries(entry.expect ?? {})) {
+  const { max_loss, ...expected } = entry.expect ?? {};
+  if (max_loss !== undefined && !(typeof max_loss === 'number' && max_loss >= 0 && max_loss <= 1))
+    throw wrong('"expect.max_loss" is the share of rows that may go in a night, from 0 to 1.');
+  for (const [field, bounds] of Object.entries(expected)) {
     const known = ['awards', 'transactions'].includes(field) && Object.keys(bounds).every((name) => name === 'min' || name === 'max');
     if (!known || !Object.values(bounds).every((bound) => Number.isInteger(bound)))
       throw wrong('"expect" takes whole numbers "min" and "max" for "awards" and "transactions".');

@@ -1,67 +1,103 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
-import { codes } from '../src/data/codes/index.ts';
 import { SetupError } from '../src/data/errors.ts';
-import { currentSnapshot, homeFolder, paths } from '../src/data/home.ts';
+import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
-import { readSources } from './config.ts';
-import { Tally } from './gates.ts';
+import { writeRun, type Run } from '../src/data/runs.ts';
+import { sweepSnapshots } from './chain.ts';
+import { readSources, type Source } from './config.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
-import { readSource, type SourceReport } from './source.ts';
+import { describe, hasFailed, type Report } from './report.ts';
+import { readSource, type SourceResult } from './source.ts';
+import { sourceRow } from './source-row.ts';
 import { Stage } from './stage.ts';
-
-/** How a night went. Exit code: 0 all published, 2 published but some source failed, 1 nothing published. */
-export interface Report {
-  exit: 0 | 1 | 2;
-  snapshot: string | undefined;
-  changed: boolean;
-  sources: SourceReport[];
-}
+import { readingVersion } from './version.ts';
 
 export interface Night {
   config: string;
   home: string;
   /** Sources to read; the others keep their rows. Empty means all. */
   only?: string[];
+  /** Sources that may lose more than sources.json allows, this once. */
+  accept?: string[];
   log: Progress;
   now?: Date;
 }
 
-/** Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could even begin. */
-export async function ingest({ config, home, only = [], log, now = new Date() }: Night): Promise<Report> {
+/** Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could be published. */
+export async function ingest({ config, home, only = [], accept = [], log, now = new Date() }: Night): Promise<Report> {
   checkNode();
   const { sources, folder } = readSources(config);
-  const unknown = only.filter((id) => !sources.some((source) => source.id === id));
+  const unknown = [...only, ...accept].filter((id) => !sources.some((source) => source.id === id));
   if (unknown.length)
     throw new SetupError(`${config} has no source “${unknown.join(', ')}”; it has ${sources.map((source) => source.id).join(', ')}.`);
   mkdirSync(paths.snapshots(home), { recursive: true });
   sweep(home);
+  sweepSnapshots(home);
+  const run: Run = { run: now.toISOString(), finished: '', exit: 1, snapshot: null, changed: false, sources: [] };
   const work = mkdtempSync(join(home, `.night-${process.pid}-`));
+  mkdirSync(join(work, 'snapshot'));
+  const stage = new Stage(paths.stage(home), paths.mirror(join(work, 'snapshot')), previousMirror(home));
   try {
-    const earlier = openEarlier(home);
-    const stage = new Stage(join(work, 'stage.sqlite'));
-    const night = { stage, earlier, home, tally: new Tally(), run: now.toISOString(), log };
-    const results: SourceReport[] = [];
-    for (const [index, source] of sources.entries()) {
-      log.step(`reading ${source.id}`, index, sources.length + 2);
-      results.push(await readSource(source, folder, night, !only.length || only.includes(source.id)));
-    }
-    stage.close();
-    earlier?.close();
-    const failed = results.some((result) => ['partial', 'stale', 'failed'].includes(result.status));
-    const nothing = results.every((result) => result.awards === 0);
-    if (nothing) return { exit: 1, snapshot: currentSnapshot(home), changed: false, sources: results };
-    log.step('loading', sources.length, sources.length + 2);
-    const { snapshot, changed } = publish(work, home, night.tally, now, (what) => log.note(`loading ${what}`));
-    log.done();
-    return { exit: failed ? 2 : 0, snapshot, changed, sources: results };
+    const report = await readAndPublish({ sources, folder, home, only, accept, log, now, run, work, stage });
+    Object.assign(run, { exit: report.exit, snapshot: report.snapshot ?? null, changed: report.changed });
+    return report;
+  } catch (error) {
+    run.error = error instanceof SetupError ? error.message : 'The run failed; its log says why.';
+    throw error;
   } finally {
     log.done();
+    stage.close();
     rmSync(work, { recursive: true, force: true });
+    writeRun(home, { ...run, finished: new Date().toISOString() });
   }
+}
+
+async function readAndPublish(
+  night: Required<Omit<Night, 'config'>> & { sources: Source[]; folder: string; run: Run; work: string; stage: Stage },
+): Promise<Report> {
+  const { sources, folder, home, only, accept, log, now, run, work, stage } = night;
+  const version = readingVersion();
+  const served = readPointer(home)?.served;
+  stage.begin();
+  stage.dropOthers(sources.map(({ id }) => id));
+  const results: SourceResult[] = [];
+  for (const [index, source] of sources.entries()) {
+    log.step(`reading ${source.id}`, index, sources.length + 2);
+    results.push(await readSource(source, folder, { stage, home, run: run.run, version, log }, !only.length || only.includes(source.id)));
+  }
+  const reports = results.map(({ report }) => report);
+  run.sources = reports;
+  stage.night(() => {
+    for (const [index, result] of results.entries()) {
+      const source = sources[index];
+      if (source) stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
+      for (const file of result.files) stage.insert('files', file);
+    }
+  });
+  const done = (exit: Report['exit'], snapshot: string | undefined, changed: boolean): Report => ({ exit, run: run.run, snapshot, changed, sources: reports }); // prettier-ignore
+  const exit = reports.some(hasFailed) ? 2 : 0;
+  const tally = stage.tally();
+  if (!tally.rows('awards') && !tally.rows('transactions')) return done(1, served, false);
+  const inputs = stage.inputs(version);
+  const known = stage.published(inputs);
+  if (known !== undefined && known === readPointer(home)?.head) {
+    stage.commit();
+    return done(exit, served, false);
+  }
+  log.step('loading', sources.length, sources.length + 2);
+  const progress = (what: string) => log.note(`loading ${what}`);
+  const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, now, run, reports, progress }); // prettier-ignore
+  return done(exit, snapshot, changed);
+}
+
+/** The mirror of the newest snapshot, which tonight's is compared with. */
+function previousMirror(home: string): string | undefined {
+  const head = readPointer(home)?.head;
+  const path = head && paths.mirror(paths.snapshot(home, head));
+  return path && existsSync(path) ? path : undefined;
 }
 
 /** Takes away what a night that was killed left behind; a night that still runs keeps its folder. */
@@ -85,49 +121,27 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function openEarlier(home: string): Database.Database | undefined {
-  const snapshot = currentSnapshot(home);
-  const path = snapshot && paths.mirror(paths.snapshot(home, snapshot));
-  return path && existsSync(path) ? new Database(path, { readonly: true }) : undefined;
-}
-
-/** One line for each source, then what came of the night. */
-export function describe(report: Report): string {
-  const lines = report.sources.flatMap(({ id, status, awards, transactions, quarantined, reasons, errors, warnings, unread }) => [
-    `${id}  ${status}  ${awards} awards, ${transactions} transactions${quarantined ? `, ${quarantined} kept apart` : ''}`,
-    ...(reasons.length
-      ? [
-          `  kept apart: ${reasons.map(([reason, count]) => `${codes('quarantine_reason')[reason]?.en ?? reason} ×${count}`).join('; ')}. Each is in the quarantine dataset with its place.`,
-        ]
-      : []),
-    ...errors.map((error) => `  failed: ${error}`),
-    ...warnings.map((warning) => `  warning: ${warning}`),
-    ...(unread.length ? [`  not read: ${unread.map(([path, count]) => `${path} ×${count}`).join(', ')}`] : []),
-  ]);
-  const end =
-    report.exit === 1
-      ? 'Nothing was published.'
-      : report.changed
-        ? `Published snapshot ${report.snapshot}.`
-        : `Nothing changed: snapshot ${report.snapshot} stays.`;
-  return [...lines, end].join('\n');
-}
+const USAGE = `npm run ingest -- [--config sources.json] [--home DIR] [--accept-loss SOURCE] [SOURCE …]
+exit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published`;
 
 if (import.meta.main) {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { config: { type: 'string', default: 'sources.json' }, home: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        config: { type: 'string', default: 'sources.json' },
+        home: { type: 'string' },
+        'accept-loss': { type: 'string', multiple: true },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help) {
-      console.log(
-        'npm run ingest -- [--config sources.json] [--home DIR] [SOURCE …]\nexit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published',
-      );
+      console.log(USAGE);
       process.exit(0);
     }
     const home = values.home ?? homeFolder();
     mkdirSync(dirname(paths.current(home)), { recursive: true });
-    const report = await ingest({ config: values.config, home, only: positionals, log: new Progress(process.stdout) });
+    const report = await ingest({ config: values.config, home, only: positionals, accept: values['accept-loss'] ?? [], log: new Progress(process.stdout) }); // prettier-ignore
     console.log(describe(report));
     process.exitCode = report.exit;
   } catch (error) {

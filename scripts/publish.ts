@@ -1,50 +1,127 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { writeColumns } from '../src/data/columns.ts';
+import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
-import { currentSnapshot, paths, type Manifest } from '../src/data/home.ts';
-import { checkGates, type Tally } from './gates.ts';
-import { loadColumns, loadMirror } from './load.ts';
+import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
+import { readRuns, type Run } from '../src/data/runs.ts';
+import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
+import { compare, countChanges, writeChanges } from './changes.ts';
+import type { Source } from './config.ts';
+import { checkGates } from './gates.ts';
+import { loadPast } from './history.ts';
+import { contentRoot, CONTENT, defineFunctions, loadContent } from './load.ts';
+import type { SourceReport } from './report.ts';
+import type { Stage } from './stage.ts';
+import { VERSION } from './version.ts';
 
-/** Loads, checks and puts the night's snapshot in place; the same content as now changes nothing. */
-export function publish(
-  work: string,
-  home: string,
-  tally: Tally,
-  now: Date,
-  progress: (what: string) => void,
-): { snapshot: string; changed: boolean } {
-  const folder = join(work, 'snapshot');
-  mkdirSync(folder);
-  const { content, rows } = loadMirror(join(work, 'stage.sqlite'), paths.mirror(folder), progress);
-  const faults = checkGates(paths.mirror(folder), tally);
+/** The night so far, ready to be published. */
+export interface Publishing {
+  home: string;
+  /** Folder of the new snapshot, with the mirror that the stage holds open. */
+  folder: string;
+  stage: Stage;
+  sources: Source[];
+  /** Sources that may lose more than they declare, this once. */
+  accepted: string[];
+  inputs: string;
+  now: Date;
+  /** The run as it will be logged; what changed is noted on its sources here. */
+  run: Run;
+  reports: SourceReport[];
+  progress: (what: string) => void;
+}
+
+/** Loads, checks and puts the night's snapshot in place; the same content as now changes nothing. Throws a SetupError where a check fails. */
+export async function publish(publishing: Publishing): Promise<{ snapshot: string; changed: boolean }> {
+  const { home, folder, stage, now, run, progress } = publishing;
+  const { db, previous } = stage;
+  const head = readPointer(home)?.head;
+  defineFunctions(db);
+  loadContent(db, progress);
+  progress('comparing with the snapshot before');
+  compare(db, previous);
+  noteChanges(publishing);
+  loadPast(db, previous ? head : undefined, now.toISOString(), [...readRuns(home), run]);
+  progress('checking');
+  const faults = [...checkGates(db, stage.tally(), { previous, sources: publishing.sources, accepted: publishing.accepted })];
   if (faults.length)
     throw new SetupError(`The new mirror failed its checks and was not published; yesterday's stays.\n  ${faults.join('\n  ')}`);
-  const current = currentSnapshot(home);
-  if (current && (JSON.parse(readFileSync(paths.manifest(paths.snapshot(home, current)), 'utf8')) as Manifest).content === content)
-    return { snapshot: current, changed: false };
-  loadColumns(paths.mirror(folder), paths.columns(folder));
-  const snapshot = `${now.toISOString().slice(0, 10)}-${content.slice(0, 12)}`;
-  const manifest: Manifest = { snapshot, content, created_at: now.toISOString(), data_as_of: newest(paths.mirror(folder), now), rows };
+  const { content, rows } = contentRoot(db);
+  if (head !== undefined && readManifest(home, head).content === content) {
+    stage.publish(publishing.inputs, head);
+    stage.commit();
+    return { snapshot: readPointer(home)?.served ?? head, changed: false };
+  }
+  const snapshot = freeName(home, `${now.toISOString().slice(0, 10)}-${content.slice(0, 12)}`);
+  stage.publish(publishing.inputs, snapshot);
+  stage.commit();
+
+  progress('writing the change feed');
+  const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
+  const count = await writeChanges(db, previous, paths.changes(folder), first);
+  const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
+  stage.close();
+  progress('columns');
+  prepareMirror(folder);
+  const files: Manifest['files'] = {};
+  for (const name of readdirSync(folder).sort()) files[name] = await fingerprint(join(folder, name));
+  const manifest: Manifest = {
+    snapshot,
+    previous: head === undefined ? null : { snapshot: head, sha256: manifestHash(home, head) },
+    content,
+    created_at: now.toISOString(),
+    data_as_of: dataAsOf ?? null,
+    version: VERSION,
+    fields: Object.fromEntries(CONTENT.map((dataset) => [dataset.id, contentFields(dataset)])),
+    rows,
+    changes: { first, last: first + count - 1 },
+    files,
+  };
   writeFileSync(paths.manifest(folder), `${JSON.stringify(manifest, null, 2)}\n`);
-  rmSync(paths.snapshot(home, snapshot), { recursive: true, force: true });
+  // What the pointer names must be on the disk before the pointer is.
+  for (const name of [...readdirSync(folder).map((file) => join(folder, file)), folder]) flush(name);
   renameSync(folder, paths.snapshot(home, snapshot));
-  // The pointer moves last, by rename: whoever reads it sees a whole snapshot, the old one or the new.
-  writeFileSync(`${paths.current(home)}.next`, `${snapshot}\n`);
-  renameSync(`${paths.current(home)}.next`, paths.current(home));
+  flush(dirname(paths.snapshot(home, snapshot)));
+  writePointer(home, { served: snapshot, head: snapshot });
   return { snapshot, changed: true };
 }
 
-function newest(mirror: string, now: Date): string | null {
-  const db = new Database(mirror, { readonly: true });
+/** What changed, what was taken out and what carries a remark, on the report of each source. */
+function noteChanges({ stage: { db, previous }, reports }: Publishing): void {
+  const changes = countChanges(db, previous);
+  const bySource = (sql: string) => new Map(db.prepare<[], [string, number]>(sql).raw().all());
+  const redacted = bySource('SELECT source_id, sum(count) FROM mirror.redactions GROUP BY 1');
+  const flagged = bySource('SELECT source_id, sum(n) FROM (SELECT source_id, count(*) AS n FROM mirror.awards WHERE flags IS NOT NULL GROUP BY 1 UNION ALL SELECT source_id, count(*) FROM mirror.transactions WHERE flags IS NOT NULL GROUP BY 1) GROUP BY 1'); // prettier-ignore
+  for (const report of reports)
+    Object.assign(report, changes.get(report.id), { redacted: redacted.get(report.id) ?? 0, flagged: flagged.get(report.id) ?? 0 });
+}
+
+/** Indexes' statistics, and the columns beside the mirror. */
+function prepareMirror(folder: string): void {
+  const mirror = new Database(paths.mirror(folder));
   try {
-    return (
-      db
-        .prepare<[string], string | null>('SELECT max(date) FROM transactions WHERE date <= ?')
-        .pluck()
-        .get(now.toISOString().slice(0, 10)) ?? null
-    );
+    mirror.pragma('optimize');
+    writeColumns(mirror, paths.columns(folder));
   } finally {
-    db.close();
+    mirror.close();
+  }
+}
+
+/** A snapshot that comes again on the same day, after a rollback or a publisher's change of mind, gets a number. */
+function freeName(home: string, name: string): string {
+  const taken = new Set([...chain(home)].map(({ snapshot }) => snapshot));
+  let free = name;
+  for (let again = 2; taken.has(free) || existsSync(paths.snapshot(home, free)); again++) free = `${name}-${again}`;
+  return free;
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

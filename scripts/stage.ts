@@ -1,29 +1,66 @@
+import { createHash, hash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { columnName, type AnyRow } from '../src/data/dataset.ts';
+import { columnName, contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
 import { STORED } from '../src/data/datasets/index.ts';
 import { tableSql } from '../src/data/mirror.ts';
-import type { Party } from './parties.ts';
+import { Tally } from './tally.ts';
 
-/** Where an organisation's names and roles gather before organisations are derived. */
-const MENTIONS = `CREATE TABLE stage.mentions (organisation_id text, name text, organisation_type text, role text, identified integer, publisher_id text,
-  source_id text, source_file text, retrieved_at text, mentions integer) STRICT`;
-const MENTION_COLUMNS = 10;
+/** Datasets whose rows wait in the stage: all that are read from files or made for the night, but not what earlier nights tell. */
+export const STAGED: readonly Dataset[] = STORED.filter((dataset) => dataset.origin !== 'history' && dataset.id !== 'organisations');
 
-/** Rows of tonight before they are ranked: one unordered table for each dataset, in a file of its own that goes when the night is over. */
+/** What the stage knows of a file whose rows it holds. */
+export interface Load {
+  id: number;
+  name: string;
+  sha256: string;
+  /** Digest of everything but the file that decides how it is read: the reader's code and the source's declaration. */
+  readAs: string;
+  retrievedAt: string;
+  /** Its row of the files dataset when it was last read. */
+  row: AnyRow;
+  tally: Tally;
+}
+
+type Spans = Record<string, [first: number, last: number]>;
+
+/** Rows made anew each night hang on a load of their own, so that they are dropped like those of any file. */
+const NIGHT = { sourceId: '', name: '' };
+
+/**
+ * What has been read so far, before anything is derived from it: one unordered table for each dataset, kept between nights. A file's rows
+ * lie together and go together. One night is one transaction: killed midway, the next one finds the stage as it was.
+ */
 export class Stage {
   readonly db: Database.Database;
+  /** Whether there is an earlier mirror, attached as `previous`. */
+  readonly previous: boolean;
   readonly #inserts = new Map<string, { statement: Database.Statement; names: string[] }>();
-  readonly #mentions = new Map<string, { party: Party; role: string | null; publisherId: string; count: number }>();
 
-  constructor(path: string) {
+  /** Opens the stage of a home, anew where there is none, where tables have changed or where the file is damaged; the mirror to fill is `mirror` in it. */
+  constructor(path: string, mirrorPath: string, previousPath?: string) {
+    this.previous = previousPath !== undefined;
     this.db = new Database(':memory:');
-    this.db.exec(`ATTACH '${path.replaceAll("'", "''")}' AS stage`);
+    const quoted = (file: string) => `'${file.replaceAll("'", "''")}'`;
+    const attach = () =>
+      this.db.exec(`ATTACH ${quoted(path)} AS stage; PRAGMA stage.journal_mode = TRUNCATE; PRAGMA stage.synchronous = NORMAL`);
+    try {
+      attach();
+      if (this.db.pragma('stage.user_version', { simple: true }) !== SHAPE) throw new Error('made for other tables');
+    } catch {
+      // The stage is made of raw files that the home keeps: losing it costs a longer night and nothing else.
+      if (this.db.prepare("SELECT 1 FROM pragma_database_list WHERE name = 'stage'").get()) this.db.exec('DETACH stage');
+      for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true });
+      this.db.exec(
+        `ATTACH ${quoted(path)} AS stage; PRAGMA stage.page_size = 16384; PRAGMA stage.journal_mode = TRUNCATE; PRAGMA stage.synchronous = NORMAL`,
+      );
+      this.db.exec(`BEGIN; ${TABLES.join(';')}; PRAGMA stage.user_version = ${SHAPE}; COMMIT`);
+    }
     this.db.exec(
-      'PRAGMA stage.journal_mode = MEMORY; PRAGMA stage.synchronous = OFF; PRAGMA stage.page_size = 16384; PRAGMA temp_store = FILE',
+      `ATTACH ${quoted(mirrorPath)} AS mirror; PRAGMA mirror.page_size = 16384; PRAGMA mirror.journal_mode = OFF; PRAGMA mirror.synchronous = OFF; PRAGMA temp_store = FILE`,
     );
-    for (const dataset of STORED) this.db.exec(tableSql(dataset, 'stage', false));
-    this.db.exec(MENTIONS);
-    for (const dataset of STORED) {
+    if (previousPath !== undefined) this.db.exec(`ATTACH ${quoted(previousPath)} AS previous`);
+    for (const dataset of STAGED) {
       const names = Object.keys(dataset.fields);
       const columns = Object.entries(dataset.fields).map(([name, field]) => `"${columnName(name, field)}"`);
       this.#inserts.set(dataset.id, {
@@ -33,92 +70,212 @@ export class Stage {
     }
   }
 
+  /** Begins the night: what the last one made for itself goes. */
+  begin(): void {
+    this.db.exec('BEGIN IMMEDIATE');
+    this.drop(NIGHT.sourceId, NIGHT.name);
+  }
+
+  commit(): void {
+    this.db.exec('COMMIT');
+  }
+
+  /** Takes the night back, whatever it did. */
+  close(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    this.db.close();
+  }
+
   insert(dataset: string, row: AnyRow): void {
     const insert = this.#inserts.get(dataset);
-    if (!insert) throw new Error(`No dataset ${dataset}`);
+    if (!insert) throw new Error(`No staged dataset ${dataset}`);
     insert.statement.run(insert.names.map((name) => row[name] ?? null));
   }
 
-  /** Counts a mention; they are written once for each file, so a name that stands on a thousand rows is one row here. */
-  mention(party: Party, role: string | null, publisherId: string): void {
-    if (party.status !== 'named' || !party.id) return;
-    const name = [party.id, party.name, party.type, role].join('\n');
-    const known = this.#mentions.get(name);
-    if (known) known.count++;
-    else this.#mentions.set(name, { party, role, publisherId, count: 1 });
+  /** Forgets every file of sources that are no longer declared. */
+  dropOthers(declared: string[]): void {
+    const loads = this.db.prepare<[], [string, string]>("SELECT source_id, source_file FROM stage.loads WHERE source_id <> ''").raw().all();
+    for (const [sourceId, name] of loads) if (!declared.includes(sourceId)) this.drop(sourceId, name);
   }
 
-  /** Writes the mentions of one file. */
-  flushMentions(sourceId: string, file: string, retrievedAt: string): void {
-    const insert = this.db.prepare(`INSERT INTO stage.mentions VALUES (${Array(MENTION_COLUMNS).fill('?').join(', ')})`);
-    for (const { party, role, publisherId, count } of this.#mentions.values()) {
-      insert.run(party.id, party.name, party.type, role, Number(party.identified), publisherId, sourceId, file, retrievedAt, count);
-    }
-    this.#mentions.clear();
+  /** Digest of everything that decides what the mirror will hold. */
+  inputs(version: string): string {
+    const digest = createHash('sha256').update(version);
+    const add = (sql: string) => {
+      for (const row of this.db.prepare<[], string>(sql).pluck().iterate()) digest.update(`\n${row}`);
+    };
+    add('SELECT json_array(source_id, source_file, sha256, read_as) FROM stage.loads ORDER BY source_id, source_file');
+    for (const dataset of STAGED.filter(({ origin }) => origin === 'night'))
+      add(`SELECT json_array(${contentFields(dataset).map((name) => `"${name}"`).join(', ')}) FROM stage.${dataset.id} ORDER BY id`); // prettier-ignore
+    return digest.digest('hex');
   }
 
-  /** Runs one file's load: all of its rows or, where it throws, none. */
-  async whole(load: () => Promise<void>): Promise<void> {
-    this.db.exec('SAVEPOINT file');
+  /** The snapshot that was made of these inputs last; undefined where it was made of others. */
+  published(inputs: string): string | undefined {
+    return this.db.prepare<[string], string>('SELECT snapshot FROM stage.published WHERE inputs = ?').pluck().get(inputs);
+  }
+
+  /** Notes what the snapshot is made of. */
+  publish(inputs: string, snapshot: string): void {
+    this.db.exec('DELETE FROM stage.published');
+    this.db.prepare('INSERT INTO stage.published VALUES (?, ?)').run(inputs, snapshot);
+  }
+
+  /** The files dataset of the earlier mirror, for one source, by name. */
+  earlierFiles(sourceId: string): Map<string, AnyRow> {
+    if (!this.previous) return new Map();
+    const rows = this.db.prepare<[string], AnyRow>('SELECT * FROM previous.files WHERE source_id = ? ORDER BY source_file').all(sourceId);
+    return new Map(rows.map((file) => [String(file['source_file']), file]));
+  }
+
+  /** The files of a source whose rows are here, by name. */
+  loads(sourceId: string): Map<string, Load> {
+    const rows = this.db.prepare<[string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ?').all(sourceId);
+    return new Map(rows.map((load) => [load.source_file, { id: load.id, name: load.source_file, sha256: load.sha256, readAs: load.read_as, retrievedAt: load.retrieved_at, row: JSON.parse(load.file) as AnyRow, tally: Tally.parse(load.tally) }])); // prettier-ignore
+  }
+
+  /** Puts one file's rows in the place of those it had: all of them or, where `read` throws, none. */
+  async replace(sourceId: string, name: string, read: () => Promise<Omit<Load, 'id' | 'name'>>): Promise<void> {
+    await this.whole('file', async () => {
+      this.drop(sourceId, name);
+      const first = this.#next();
+      const load = await read();
+      this.#note(sourceId, name, load, first);
+    });
+  }
+
+  /** Runs what makes the night's own rows: files, sources, reference tables. */
+  night(make: () => void): void {
+    const first = this.#next();
+    make();
+    this.#note(NIGHT.sourceId, NIGHT.name, { sha256: '', readAs: '', retrievedAt: '', row: {}, tally: new Tally() }, first);
+  }
+
+  /** Runs all of something or, where it throws, nothing. */
+  async whole<T>(point: 'file' | 'source', run: () => Promise<T>): Promise<T> {
+    this.db.exec(`SAVEPOINT ${point}`);
     try {
-      await load();
-      this.db.exec('RELEASE file');
+      const result = await run();
+      this.db.exec(`RELEASE ${point}`);
+      return result;
     } catch (error) {
-      this.#mentions.clear();
-      this.db.exec('ROLLBACK TO file; RELEASE file');
+      if (this.db.inTransaction) this.db.exec(`ROLLBACK TO ${point}; RELEASE ${point}`);
       throw error;
     }
   }
 
-  /** Copies the rows of one file from an earlier snapshot. Gives how many awards came along. */
-  carryOver(mirror: string, sourceId: string, file: string): void {
-    this.db.exec(`ATTACH '${mirror.replaceAll("'", "''")}' AS earlier`);
-    try {
-      for (const dataset of STORED) {
-        if (!('source_file' in dataset.fields) || ['files', 'organisations'].includes(dataset.id)) continue;
-        const columns = Object.entries(dataset.fields).map(([name, field]) => `"${columnName(name, field)}"`).join(', '); // prettier-ignore
-        this.db
-          .prepare(
-            `INSERT INTO stage.${dataset.id} (${columns}) SELECT ${columns} FROM earlier.${dataset.id} WHERE source_id = ? AND source_file = ?`,
-          )
-          .run(sourceId, file);
-      }
-      this.db
-        .prepare('INSERT INTO stage.mentions SELECT * FROM earlier.mentions WHERE source_id = ? AND source_file = ?')
-        .run(sourceId, file);
-    } finally {
-      this.db.exec('DETACH earlier');
-    }
+  /** Forgets a file with all its rows. */
+  drop(sourceId: string, name: string): void {
+    const load = this.db.prepare<[string, string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ? AND source_file = ?').get(sourceId, name); // prettier-ignore
+    if (!load) return;
+    for (const [dataset, [first, last]] of Object.entries(JSON.parse(load.spans) as Spans))
+      this.db.prepare(`DELETE FROM stage.${dataset} WHERE rowid BETWEEN ? AND ?`).run(first, last);
+    this.db.prepare('DELETE FROM stage.loads WHERE id = ?').run(load.id);
   }
 
-  /** Takes back what one file says of an award that another file brings too; true where one does. */
-  removeRepeated(awardId: string, file: string): boolean {
-    if (!this.db.prepare('SELECT 1 FROM stage.awards WHERE id = ? AND source_file <> ?').get(awardId, file)) return false;
-    for (const dataset of STORED) {
+  /** Record ids of the awards of some files, with the file each stands in. */
+  records(sourceId: string): { recordId: string; file: string }[] {
+    return this.db
+      .prepare<[string], { recordId: string; file: string }>(
+        'SELECT source_record_id AS recordId, source_file AS file FROM stage.awards WHERE source_id = ? ORDER BY rowid',
+      ) // prettier-ignore
+      .all(sourceId);
+  }
+
+  /** Takes out the awards of a file that another file read tonight has brought; the file is then read again as soon as it can be. */
+  removeMoved(sourceId: string, name: string, recordIds: string[]): void {
+    if (!recordIds.length) return;
+    const ids = this.db
+      .prepare<[string, string, string], string>(
+        'SELECT id FROM stage.awards WHERE source_id = ? AND source_file = ? AND source_record_id IN (SELECT value FROM json_each(?))',
+      )
+      .pluck()
+      .all(sourceId, name, JSON.stringify(recordIds));
+    for (const dataset of STAGED) {
       const column = dataset.id === 'awards' ? 'id' : 'award_id';
       if (column in dataset.fields)
-        this.db.prepare(`DELETE FROM stage.${dataset.id} WHERE ${column} = ? AND source_file = ?`).run(awardId, file);
+        this.db.prepare(`DELETE FROM stage.${dataset.id} WHERE source_id = ? AND source_file = ? AND ${column} IN (SELECT value FROM json_each(?))`).run(sourceId, name, JSON.stringify(ids)); // prettier-ignore
     }
-    return true;
+    this.#recount(sourceId, name);
+  }
+
+  /** What all files together must have brought into the mirror. */
+  tally(): Tally {
+    const all = new Tally();
+    for (const tally of this.db.prepare<[], string>('SELECT tally FROM stage.loads').pluck().iterate()) all.join(Tally.parse(tally));
+    return all;
+  }
+
+  /** After rows were taken out of a file: its spans end where rows end, its sums are those of what is left, and it counts as unread. */
+  #recount(sourceId: string, name: string): void {
+    const load = this.db.prepare<[string, string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ? AND source_file = ?').get(sourceId, name); // prettier-ignore
+    if (!load) return;
+    const spans = JSON.parse(load.spans) as Spans;
+    const tally = new Tally();
+    for (const [dataset, span] of Object.entries(spans)) {
+      span[1] = Math.min(span[1], this.#last(dataset));
+      tally.count(dataset, this.db.prepare<Spans[string], number>(`SELECT count(*) FROM stage.${dataset} WHERE rowid BETWEEN ? AND ?`).pluck().get(...span) ?? 0); // prettier-ignore
+      if (dataset !== 'transactions') continue;
+      const rows = this.db.prepare<Spans[string], [string, string, string, number]>('SELECT source_id, kind, currency, amount_minor FROM stage.transactions WHERE rowid BETWEEN ? AND ?'); // prettier-ignore
+      for (const [source, kind, currency, minor] of rows.raw().iterate(...span)) tally.sum(source, kind, currency, minor);
+    }
+    this.db
+      .prepare("UPDATE stage.loads SET read_as = '', spans = ?, tally = ? WHERE id = ?")
+      .run(JSON.stringify(spans), JSON.stringify(tally), load.id);
   }
 
   count(dataset: string, sourceId: string, file: string): number {
-    return this.db
-      .prepare<[string, string], number>(`SELECT count(*) FROM stage.${dataset} WHERE source_id = ? AND source_file = ?`)
-      .pluck()
-      .get(sourceId, file) as number;
+    return this.db.prepare<[string, string], number>(`SELECT count(*) FROM stage.${dataset} WHERE source_id = ? AND source_file = ?`).pluck().get(sourceId, file) as number; // prettier-ignore
   }
 
-  /** Takes back the rows of one file. */
-  remove(sourceId: string, file: string): void {
-    for (const dataset of STORED) {
-      if ('source_file' in dataset.fields)
-        this.db.prepare(`DELETE FROM stage.${dataset.id} WHERE source_id = ? AND source_file = ?`).run(sourceId, file);
+  #next(): Record<string, number> {
+    return Object.fromEntries(STAGED.map(({ id }) => [id, this.#last(id) + 1]));
+  }
+
+  #last(dataset: string): number {
+    return this.db.prepare<[], number>(`SELECT coalesce(max(rowid), 0) FROM stage.${dataset}`).pluck().get() ?? 0;
+  }
+
+  #note(sourceId: string, name: string, load: Omit<Load, 'id' | 'name'>, first: Record<string, number>): void {
+    const spans: Spans = {};
+    for (const [dataset, from] of Object.entries(first)) {
+      const last = this.#last(dataset);
+      if (last >= from) spans[dataset] = [from, last];
     }
-    this.db.prepare('DELETE FROM stage.mentions WHERE source_id = ? AND source_file = ?').run(sourceId, file);
-  }
-
-  close(): void {
-    this.db.close();
+    this.db
+      .prepare(
+        'INSERT INTO stage.loads (source_id, source_file, sha256, read_as, retrieved_at, file, spans, tally) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        sourceId,
+        name,
+        load.sha256,
+        load.readAs,
+        load.retrievedAt,
+        JSON.stringify(load.row),
+        JSON.stringify(spans),
+        JSON.stringify(load.tally),
+      );
   }
 }
+
+interface LoadRow {
+  id: number;
+  source_file: string;
+  sha256: string;
+  read_as: string;
+  retrieved_at: string;
+  file: string;
+  spans: string;
+  tally: string;
+}
+
+/** Every table of the stage. */
+const TABLES = [
+  'CREATE TABLE stage.published (inputs text, snapshot text) STRICT',
+  'CREATE TABLE stage.loads (id integer PRIMARY KEY, source_id text, source_file text, sha256 text, read_as text, retrieved_at text, file text, spans text, tally text, UNIQUE (source_id, source_file)) STRICT',
+  ...STAGED.map((dataset) => tableSql(dataset, 'stage', false)),
+];
+
+/** Tells one set of tables from another (SQLite's user version is a 32-bit number). */
+const SHAPE = parseInt(hash('sha256', TABLES.join(';')).slice(0, 7), 16);

@@ -7,7 +7,8 @@ import { SetupError } from '../src/data/errors.ts';
 import { currentSnapshot, homeFolder } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
 import { createPortal, type Render } from '../src/serve/http.ts';
-import { describe, ingest } from './ingest.ts';
+import { ingest } from './ingest.ts';
+import { describe } from './report.ts';
 import { Progress } from './progress.ts';
 
 const root = resolve(import.meta.dirname, '..');

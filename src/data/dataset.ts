@@ -34,11 +34,17 @@ export interface Definition<F extends Fields> {
   total?: Total | undefined;
   /** The dataset whose rows these are, and which of them. */
   slice?: { of: Dataset; field: string; values: readonly string[] };
+  /**
+   * Where its rows come from: `file` (unless said) from published files, kept between nights; `night` made anew each night;
+   * `history` told by earlier nights, outside the content that snapshots are compared by.
+   */
+  origin?: 'file' | 'night' | 'history';
   /** Shown in the site's main navigation. */
   main?: true;
 }
 
-export interface Dataset<F extends Fields = Fields> extends Omit<Definition<F>, 'sort'> {
+export interface Dataset<F extends Fields = Fields> extends Omit<Definition<F>, 'sort' | 'origin'> {
+  origin: 'file' | 'night' | 'history';
   sort: { field: string; descending: boolean };
   /** The Drizzle table; a slice has its parent's. */
   table: SQLiteTableWithColumns<never>;
@@ -64,6 +70,7 @@ export function defineDataset<const F extends Fields>(definition: Definition<F>)
   const table = slice?.of.table ?? sqliteTable(definition.id, { row: integer('row').primaryKey(), ...Object.fromEntries(columns) });
   return {
     ...definition,
+    origin: definition.origin ?? 'file',
     sort: { field: definition.sort.replace('-', ''), descending: definition.sort.startsWith('-') },
     table: table as SQLiteTableWithColumns<never>,
     stored: slice?.of.stored ?? definition.id,

@@ -9,31 +9,62 @@ export function homeFolder(environment: Record<string, string | undefined> = pro
 /** Paths inside a home. A snapshot is complete before `current` names it, so a crash leaves the earlier one serving. */
 export const paths = {
   raw: (home: string) => join(home, 'raw'),
+  stage: (home: string) => join(home, 'stage.sqlite'),
+  runs: (home: string) => join(home, 'runs.ndjson'),
+  matches: (home: string) => join(home, 'organisation-matches.csv'),
   snapshots: (home: string) => join(home, 'snapshots'),
   snapshot: (home: string, id: string) => join(home, 'snapshots', id),
   current: (home: string) => join(home, 'current'),
   mirror: (folder: string) => join(folder, 'mirror.sqlite'),
   columns: (folder: string) => join(folder, 'columns.bin'),
+  changes: (folder: string) => join(folder, 'changes.ndjson.gz'),
   manifest: (folder: string) => join(folder, 'manifest.json'),
 };
 
-/** The id of the snapshot being served, or undefined before the first ingest. */
-export function currentSnapshot(home: string): string | undefined {
+/** What the file `current` says: the snapshot being served, and the newest of the chain, which is another one after a rollback. */
+export interface Pointer {
+  served: string;
+  head: string;
+}
+
+/** Reads the pointer; undefined before the first ingest. */
+export function readPointer(home: string): Pointer | undefined {
   try {
-    return readFileSync(paths.current(home), 'utf8').trim() || undefined;
+    const [served, head] = readFileSync(paths.current(home), 'utf8').split('\n').filter(Boolean);
+    return served ? { served, head: head ?? served } : undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-/** What a snapshot says of itself. */
+/** The id of the snapshot being served, or undefined before the first ingest. */
+export function currentSnapshot(home: string): string | undefined {
+  return readPointer(home)?.served;
+}
+
+/** What a snapshot says of itself. Each names the one before it by its hash, so that none can be changed unseen. */
 export interface Manifest {
   snapshot: string;
-  /** SHA-256 over the row hashes of every dataset, in order. */
+  /** The snapshot before, with the SHA-256 of its manifest; null for the first. */
+  previous: { snapshot: string; sha256: string } | null;
+  /** Root of the Merkle tree over the row hashes of every dataset (RFC 9162). */
   content: string;
   created_at: string;
-  /** Date of the newest transaction or award that is not in the future. */
+  /** Date of the newest transaction that is not in the future. */
   data_as_of: string | null;
+  /** Version of the portal that made it. */
+  version: string;
+  /** Content fields of each dataset, in the order row hashes are made of. */
+  fields: Record<string, string[]>;
   rows: Record<string, number>;
+  /** Numbers of its entries in the change feed; `last` is one less than `first` where there are none. */
+  changes: { first: number; last: number };
+  /** Every other file of the snapshot. */
+  files: Record<string, { bytes: number; sha256: string }>;
+}
+
+/** Reads a snapshot's manifest. */
+export function readManifest(home: string, snapshot: string): Manifest {
+  return JSON.parse(readFileSync(paths.manifest(paths.snapshot(home, snapshot)), 'utf8')) as Manifest;
 }

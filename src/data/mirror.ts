@@ -34,16 +34,16 @@ export function checkNode(version = process.versions.node): void {
 }
 
 /** SQL that makes the table of a dataset; `row` is its rank in the default order. */
-export function tableSql(dataset: Dataset, schema: 'main' | 'stage', ranked: boolean): string {
+export function tableSql(dataset: Dataset, schema: 'mirror' | 'stage' | 'temp', ranked: boolean): string {
   const columns = Object.entries(dataset.fields).map(([name, field]) => `"${columnName(name, field)}" ${KINDS[field.kind].sql}`);
   return `CREATE TABLE ${schema}.${dataset.id} (${[...(ranked ? ['row integer PRIMARY KEY'] : []), ...columns].join(', ')}) STRICT`;
 }
 
 /** SQL that makes the indexes a dataset needs once it is loaded: identifiers and references to large datasets. */
-export function indexSql(dataset: Dataset): string[] {
+export function indexSql(dataset: Dataset, schema = 'main'): string[] {
   return fieldsWhere(dataset, (field) => KINDS[field.kind].access === 'index').map(
     (name) =>
-      `CREATE ${name === 'id' ? 'UNIQUE ' : ''}INDEX ${dataset.id}_${name} ON ${dataset.id} ("${name}")${name === 'id' ? '' : ` WHERE "${name}" IS NOT NULL`}`,
+      `CREATE ${name === 'id' ? 'UNIQUE ' : ''}INDEX ${schema}.${dataset.id}_${name} ON ${dataset.id} ("${name}")${name === 'id' ? '' : ` WHERE "${name}" IS NOT NULL`}`,
   );
 }
 
@@ -53,8 +53,8 @@ export function searched(dataset: Dataset): string[] {
 }
 
 /** SQL that makes a dataset's full-text table: contentless, words folded by the normaliser before they come in. */
-export function wordsSql(dataset: Dataset): string {
-  return `CREATE VIRTUAL TABLE ${dataset.id}_words USING fts5(${searched(dataset).join(', ')}, content='', tokenize="unicode61 remove_diacritics 0", prefix='2 3')`;
+export function wordsSql(dataset: Dataset, schema = 'main'): string {
+  return `CREATE VIRTUAL TABLE ${schema}.${dataset.id}_words USING fts5(${searched(dataset).join(', ')}, content='', tokenize="unicode61 remove_diacritics 0", prefix='2 3')`;
 }
 
 /** Opens one snapshot of a home read-only. */

@@ -82,6 +82,11 @@ export class ExactSum {
     }
   }
 
+  /** Adds a sum of any size. */
+  addExact(minor: bigint): void {
+    this.#far += minor;
+  }
+
   /** The sum so far, in minor units. */
   get value(): bigint {
     return this.#far + BigInt(this.#near);

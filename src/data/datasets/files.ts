@@ -4,6 +4,7 @@ import { id, provenance } from './shared.ts';
 
 export const files = defineDataset({
   id: 'files',
+  origin: 'night',
   title: words('Files', 'Файлы', 'Файлдар'),
   about: words(
     'Every file of every source: its fingerprint, when it was first read, and what came of it.',

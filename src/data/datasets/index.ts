@@ -1,9 +1,10 @@
 import type { Dataset } from '../dataset.ts';
 import { awards } from './awards.ts';
 import { files } from './files.ts';
-import { organisations } from './organisations.ts';
-import { budgets, documents, indicators, locations, participants, sectors, translations } from './parts.ts';
-import { quarantine, sources } from './sources.ts';
+import { runs, withdrawn } from './history.ts';
+import { names, organisations } from './organisations.ts';
+import { budgets, countries, documents, indicators, locations, participants, sectors, translations } from './parts.ts';
+import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
 /** Every dataset, in the order the site and the API list them. */
@@ -16,13 +17,18 @@ export const DATASETS: readonly Dataset[] = [
   indicators,
   participants,
   sectors,
+  countries,
   locations,
   budgets,
   documents,
   translations,
+  names,
   sources,
   files,
   quarantine,
+  redactions,
+  withdrawn,
+  runs,
 ];
 
 /** Datasets with a table of their own; a slice has its parent's. */

@@ -4,6 +4,7 @@ import { currency, id, is_demo, provenance } from './shared.ts';
 
 export const organisations = defineDataset({
   id: 'organisations',
+  origin: 'night',
   main: true,
   title: words('Organisations', 'Организации', 'Ұйымдар'),
   about: words(
@@ -66,6 +67,40 @@ export const organisations = defineDataset({
     first_date: { kind: 'date', sort: true, label: words('First transaction', 'Первая транзакция', 'Бірінші транзакция') },
     last_date: { kind: 'date', sort: true, label: words('Last transaction', 'Последняя транзакция', 'Соңғы транзакция') },
     ...is_demo,
+    ...provenance,
+  },
+});
+
+export const names = defineDataset({
+  id: 'names',
+  title: words('Names of organisations', 'Названия организаций', 'Ұйым атаулары'),
+  about: words(
+    'Under which name, type and role each file names an organisation, and how often: what the organisations dataset is made of.',
+    'Под каким названием, типом и ролью каждый файл упоминает организацию и сколько раз: из этого составлен набор «Организации».',
+    'Әр файл ұйымды қандай атаумен, түрмен және рөлмен, қанша рет атайды: «Ұйымдар» жинағы осыдан құралады.',
+  ),
+  sort: '-mentions',
+  fields: {
+    ...id,
+    organisation_id: { kind: 'organisation', facet: true, list: true, label: words('Organisation', 'Организация', 'Ұйым') },
+    name: {
+      kind: 'name',
+      list: true,
+      search: true,
+      label: words('Name as published', 'Название, как опубликовано', 'Атауы, жарияланғандай'),
+    },
+    organisation_type: { kind: 'code', codes: 'organisation_type', facet: true, list: true, label: words('Type', 'Тип', 'Түрі') },
+    role: { kind: 'code', codes: 'organisation_role', facet: true, list: true, label: words('Role', 'Роль', 'Рөлі') },
+    identified: {
+      kind: 'boolean',
+      label: words('Identifier published', 'Идентификатор опубликован', 'Сәйкестендіргіш жарияланған'),
+      about: words(
+        'False where the identifier is made from publisher and name.',
+        '«Нет», если идентификатор составлен из публикующей стороны и названия.',
+        'Сәйкестендіргіш жариялаушы мен атаудан құралса, «жоқ».',
+      ),
+    },
+    mentions: { kind: 'count', list: true, sort: true, label: words('Mentions', 'Упоминаний', 'Аталу саны') },
     ...provenance,
   },
 });

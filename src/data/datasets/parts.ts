@@ -56,6 +56,25 @@ export const sectors = defineDataset({
   },
 });
 
+export const countries = defineDataset({
+  id: 'countries',
+  title: words('Recipient countries', 'Страны-получатели', 'Алушы елдер'),
+  about: words(
+    'Countries that share an award or a transaction, with the published shares; a share is a part of the amount, never the whole.',
+    'Страны, между которыми разделен проект или транзакция, с опубликованными долями; доля — часть суммы, а не вся сумма.',
+    'Жоба немесе транзакция бөлінген елдер, жарияланған үлестерімен; үлес — соманың бір бөлігі, бүкіл сома емес.',
+  ),
+  sort: 'award_id',
+  fields: {
+    ...id,
+    ...award_id,
+    transaction_id: { kind: 'record', of: 'transactions', label: words('Transaction', 'Транзакция', 'Транзакция') },
+    country: { kind: 'country', facet: true, list: true, label: words('Country', 'Страна', 'Ел') },
+    percentage: { kind: 'decimal', list: true, label: words('Share, %', 'Доля, %', 'Үлесі, %') },
+    ...provenance,
+  },
+});
+
 export const locations = defineDataset({
   id: 'locations',
   title: words('Locations', 'Места', 'Орындар'),

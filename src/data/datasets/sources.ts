@@ -4,6 +4,7 @@ import { id, provenance } from './shared.ts';
 
 export const sources = defineDataset({
   id: 'sources',
+  origin: 'night',
   title: words('Sources', 'Источники', 'Дереккөздер'),
   about: words(
     'Whose data this is: publisher, licence, format, and how the last run went.',
@@ -62,6 +63,24 @@ export const quarantine = defineDataset({
     part: { kind: 'outside_code', facet: true, list: true, label: words('Part', 'Часть', 'Бөлігі') },
     reason: { kind: 'code', codes: 'quarantine_reason', facet: true, list: true, label: words('Reason', 'Причина', 'Себебі') },
     detail: { kind: 'text', list: true, search: true, label: words('Detail', 'Подробности', 'Толық мәлімет') },
+    ...provenance,
+  },
+});
+
+export const redactions = defineDataset({
+  id: 'redactions',
+  title: words('Redactions', 'Скрытые сведения', 'Жасырылған мәліметтер'),
+  about: words(
+    'Personal details taken out before anything was stored: how many, in which field. What they were is kept nowhere.',
+    'Персональные данные, удаленные до сохранения: сколько и в каком поле. Сами сведения нигде не хранятся.',
+    'Сақталмай тұрып алынып тасталған дербес деректер: қанша және қай өрісте. Олардың мазмұны еш жерде сақталмайды.',
+  ),
+  sort: 'source_id',
+  fields: {
+    ...id,
+    field: { kind: 'outside_code', facet: true, list: true, label: words('Field', 'Поле', 'Өріс') },
+    kind: { kind: 'code', codes: 'redaction', facet: true, list: true, label: words('Kind', 'Вид', 'Түрі') },
+    count: { kind: 'count', list: true, label: words('Count', 'Количество', 'Саны') },
     ...provenance,
   },
 });

@@ -1,0 +1,151 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type Database from 'better-sqlite3';
+import { contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
+import { columnOf, CONTENT, digestSql, hashSql } from './load.ts';
+
+/** One entry of the change feed. Numbers run without a gap from the first snapshot on. */
+export interface Change {
+  seq: number;
+  dataset: string;
+  id: string;
+  change: 'created' | 'changed' | 'withdrawn';
+  /** The row as it was: all of it where it is withdrawn, what differs where it changed. */
+  before?: AnyRow;
+  /** The row as it is: all of it where it is new, what differs where it changed. */
+  after?: AnyRow;
+}
+
+export interface Counts {
+  created: number;
+  changed: number;
+  withdrawn: number;
+}
+
+/** The ledger: what a run report counts changes of. */
+const LEDGER = ['awards', 'transactions'];
+
+/** Columns a dataset has in the previous mirror, which an earlier version of the portal may have made; undefined where it has no such table. */
+function columnsBefore(db: Database.Database, dataset: Dataset): Set<string> | undefined {
+  const columns = db.prepare<[string], string>("SELECT name FROM pragma_table_info(?, 'previous')").pluck().all(dataset.id);
+  return columns.length ? new Set(columns) : undefined;
+}
+
+function hashBefore(dataset: Dataset, columns: Set<string>): string {
+  if (columns.has('row_hash')) return hashSql(dataset, 'o');
+  return contentFields(dataset).reduce((sql, name) => (columns.has(columnOf(dataset, name)) ? sql : sql.replace(`o."${columnOf(dataset, name)}"`, 'NULL')), digestSql(dataset, 'o')); // prettier-ignore
+}
+
+/**
+ * Notes in `temp.changes` which rows of the loaded mirror are new or changed against the previous one, and which of that are gone.
+ * Without a previous mirror nothing is noted: all rows are new.
+ */
+export function compare(db: Database.Database, previous: boolean): void {
+  db.exec('CREATE TEMP TABLE changes (dataset text, id text, change text)');
+  if (!previous) return;
+  for (const dataset of CONTENT) {
+    const columns = columnsBefore(db, dataset);
+    const now = `mirror.${dataset.id}`;
+    if (!columns) db.exec(`INSERT INTO changes SELECT '${dataset.id}', id, 'created' FROM ${now} ORDER BY row`);
+    else
+      db.exec(
+        `INSERT INTO changes SELECT '${dataset.id}', n.id, CASE WHEN o.id IS NULL THEN 'created' ELSE 'changed' END FROM ${now} AS n
+           LEFT JOIN previous.${dataset.id} AS o ON o.id = n.id WHERE o.id IS NULL OR ${hashBefore(dataset, columns)} <> ${hashSql(dataset, 'n')} ORDER BY n.row;
+         INSERT INTO changes SELECT '${dataset.id}', o.id, 'withdrawn' FROM previous.${dataset.id} AS o LEFT JOIN ${now} AS n ON n.id = o.id WHERE n.id IS NULL ORDER BY o.row`,
+      );
+  }
+}
+
+/** How many awards and transactions of each source are new, changed or withdrawn. */
+export function countChanges(db: Database.Database, previous: boolean): Map<string, Counts> {
+  const counts = new Map<string, Counts>();
+  const add = (source: string, change: keyof Counts, rows: number) => {
+    const known = counts.get(source) ?? { created: 0, changed: 0, withdrawn: 0 };
+    counts.set(source, { ...known, [change]: known[change] + rows });
+  };
+  const count = (sql: string) => {
+    for (const [source, change, rows] of db.prepare<[], [string, keyof Counts, number]>(sql).raw().iterate()) add(source, change, rows);
+  };
+  for (const dataset of LEDGER) {
+    if (!previous) count(`SELECT source_id, 'created', count(*) FROM mirror.${dataset} GROUP BY 1`);
+    else
+      for (const [schema, which] of [['mirror', "<> 'withdrawn'"], ['previous', "= 'withdrawn'"]])
+        count(`SELECT r.source_id, c.change, count(*) FROM temp.changes AS c JOIN ${schema}.${dataset} AS r ON r.id = c.id WHERE c.dataset = '${dataset}' AND c.change ${which} GROUP BY 1, 2`); // prettier-ignore
+  }
+  return counts;
+}
+
+/** SQL of a row's content as a JSON object, by field; of those in `columns` where that is given. */
+export function objectSql(dataset: Dataset, alias: string, columns?: Set<string>): string {
+  const known = contentFields(dataset).filter((name) => !columns || columns.has(columnOf(dataset, name)));
+  return `json_object(${known.map((name) => `'${name}', ${alias}."${columnOf(dataset, name)}"`).join(', ')})`;
+}
+
+/** Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`; gives how many there are. */
+export async function writeChanges(db: Database.Database, previous: boolean, path: string, first: number): Promise<number> {
+  const gzip = createGzip({ level: 1 });
+  const done = finished(gzip.pipe(createWriteStream(path)));
+  let seq = first;
+  let lines: string[] = [];
+  const flush = async () => {
+    const more = gzip.write(lines.join(''));
+    lines = [];
+    if (!more) await once(gzip, 'drain');
+  };
+  for (const dataset of CONTENT) {
+    for (const sql of feedSql(db, dataset, previous)) {
+      for (const [id, change, before, after] of db
+        .prepare<[], [string, Change['change'], string | null, string | null]>(sql)
+        .raw()
+        .iterate()) {
+        const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
+        lines.push(`{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`); // prettier-ignore
+        if (lines.length >= 500) await flush();
+      }
+    }
+  }
+  if (lines.length) await flush();
+  gzip.end();
+  await done;
+  return seq - first;
+}
+
+/** Selects of (id, change, before, after) of one dataset, in the feed's order. */
+function feedSql(db: Database.Database, dataset: Dataset, previous: boolean): string[] {
+  const now = objectSql(dataset, 'n');
+  const all = `SELECT n.id, 'created', NULL, ${now} FROM mirror.${dataset.id} AS n ORDER BY n.row`;
+  const columns = previous ? columnsBefore(db, dataset) : undefined;
+  if (!columns) return [all];
+  const was = objectSql(dataset, 'o', columns);
+  return [
+    `SELECT c.id, c.change, CASE c.change WHEN 'changed' THEN ${was} END, CASE c.change WHEN 'withdrawn' THEN NULL ELSE ${now} END
+       FROM temp.changes AS c LEFT JOIN mirror.${dataset.id} AS n ON n.id = c.id LEFT JOIN previous.${dataset.id} AS o ON o.id = c.id
+       WHERE c.dataset = '${dataset.id}' AND c.change <> 'withdrawn' ORDER BY c.rowid`,
+    `SELECT c.id, c.change, ${was}, NULL FROM temp.changes AS c JOIN previous.${dataset.id} AS o ON o.id = c.id
+       WHERE c.dataset = '${dataset.id}' AND c.change = 'withdrawn' ORDER BY c.rowid`,
+  ];
+}
+
+/** The fields in which two versions of a row differ, as they were and as they are. */
+function difference(before: string | null, after: string | null): [string, string] {
+  const was = JSON.parse(before ?? '{}') as AnyRow;
+  const is = JSON.parse(after ?? '{}') as AnyRow;
+  const names = Object.keys(is).filter((name) => (was[name] ?? null) !== (is[name] ?? null));
+  const only = (row: AnyRow) => JSON.stringify(Object.fromEntries(names.map((name) => [name, row[name] ?? null])));
+  return [only(was), only(is)];
+}
+
+/** Reads one snapshot's part of the feed. */
+export async function* readChanges(path: string): AsyncGenerator<Change> {
+  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity });
+  for await (const line of lines) if (line) yield JSON.parse(line) as Change;
+}
+
+/** Applies an entry to a row: what it was before, undefined where there was none; undefined where there is none any more. */
+export function applyChange(row: AnyRow | undefined, { change, after }: Change): AnyRow | undefined {
+  if (change === 'withdrawn') return undefined;
+  return change === 'created' ? { ...after } : { ...row, ...after };
+}

@@ -1,0 +1,149 @@
+import { hash } from 'node:crypto';
+import portal from '../portal.config.ts';
+import type { Redaction } from '../src/data/codes/quality.ts';
+import { digestRow, type AnyRow } from '../src/data/dataset.ts';
+import { SourceError } from '../src/data/errors.ts';
+import { Admission } from './admit.ts';
+import type { Source } from './config.ts';
+import { content, type RawFile } from './download.ts';
+import type { Occurrences } from './occurrences.ts';
+import type { Party } from './parties.ts';
+import { Audit } from './record.ts';
+import { READERS } from './sources/index.ts';
+import { STAGED, type Load, type Stage } from './stage.ts';
+import { Tally } from './tally.ts';
+import { key } from './values.ts';
+
+/** What the files of one source share while they are read. */
+export interface Reading {
+  source: Source;
+  stage: Stage;
+  occurrences: Occurrences;
+  audit: Audit;
+  /** Why records were kept apart, and how often. */
+  reasons: Map<string, number>;
+  run: string;
+}
+
+export const EMPTY_FILE: AnyRow = {
+  awards: 0,
+  transactions: 0,
+  quarantined: 0,
+  bytes: null,
+  sha256: null,
+  version: null,
+  published_at: null,
+  retrieved_at: null,
+  run_id: null,
+};
+
+/** What is known of the version of a file that was read last. */
+type Known = Pick<Load, 'sha256' | 'retrievedAt' | 'row'>;
+
+/** Identifier of a file's row. */
+export function fileId(sourceId: string, name: string): string {
+  return key(sourceId, name);
+}
+
+/** Reads one file into the stage, whole or not at all. Throws a SourceError that says what is wrong and where. */
+export async function readFile(raw: RawFile, known: Known | undefined, readAs: string, reading: Reading): Promise<void> {
+  const { source, stage, occurrences } = reading;
+  occurrences.begin(raw.name);
+  try {
+    await stage.replace(source.id, raw.name, () => load(raw, known, readAs, reading));
+  } catch (error) {
+    occurrences.undo();
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      throw new SourceError(source.id, raw.name, `is not a whole gzip file: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function load(raw: RawFile, known: Known | undefined, readAs: string, reading: Reading): Promise<Omit<Load, 'id' | 'name'>> {
+  const { source, stage, occurrences, audit, reasons, run } = reading;
+  // A version that was read before keeps the time it was first read, so that the same input gives the same mirror.
+  const unchanged = known?.sha256 === raw.sha256;
+  const retrievedAt = unchanged ? known.retrievedAt : run;
+  const row: AnyRow = {
+    ...EMPTY_FILE, id: fileId(source.id, raw.name), source_id: source.id, source_file: raw.name, status: 'published', error: null,
+    bytes: raw.bytes, sha256: raw.sha256, retrieved_at: retrievedAt, run_id: unchanged ? (known.row['run_id'] ?? run) : run,
+  }; // prettier-ignore
+  const tally = new Tally();
+  const mentions = new Mentions();
+  const redacted = new Map<string, number>();
+  const provenance = { source_id: source.id, source_file: raw.name, retrieved_at: retrievedAt };
+  const insert = (dataset: string, values: AnyRow) => {
+    stage.insert(dataset, values);
+    tally.count(dataset);
+  };
+  const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { ...values, ...provenance }));
+  const refuse = (recordId: string | undefined, part: string, reason: string, detail: string) => {
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    const id = key(source.id, raw.name, recordId ?? '', part, reason, detail, tally.rows('quarantine'));
+    own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
+  };
+  const redact = (field: string, kind: Redaction, count: number) => redacted.set(`${field}\n${kind}`, (redacted.get(`${field}\n${kind}`) ?? 0) + count); // prettier-ignore
+  const context = { sourceId: source.id, publisherId: source.publisher.id, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, occurrences }; // prettier-ignore
+  const admission = new Admission(context, {
+    row: (dataset, values) => {
+      insert(dataset, values);
+      if (dataset === 'transactions') tally.sum(source.id, String(values['kind']), String(values['currency']), Number(values['amount']));
+    },
+    mention: (party, role) => mentions.add(party, role),
+    quarantine: refuse,
+  });
+  await READERS[source.format](
+    { name: raw.name, path: raw.path, content: () => content(raw) },
+    {
+      head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
+      award: (award) => admission.admit(award),
+      refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
+      unread: (paths, ignored) => audit.note(paths, ignored),
+      redacted: redact,
+      fail: (detail) => {
+        throw new SourceError(source.id, raw.name, detail);
+      },
+    },
+    source.options ?? {},
+  );
+  for (const values of mentions.rows(source.id, raw.name)) own('names', values);
+  for (const [name, count] of redacted) {
+    const [field = '', kind = ''] = name.split('\n');
+    own('redactions', { id: key(source.id, raw.name, field, kind), field, kind, count, source_record_id: null });
+  }
+  for (const dataset of ['awards', 'transactions'] as const) row[dataset] = tally.rows(dataset);
+  row['quarantined'] = tally.rows('quarantine');
+  return { sha256: raw.sha256, readAs, retrievedAt, row, tally };
+}
+
+function hashed(dataset: string, row: AnyRow): AnyRow {
+  const declared = STAGED.find(({ id }) => id === dataset);
+  if (!declared) throw new Error(`No staged dataset ${dataset}`);
+  return { ...row, row_hash: digestRow(declared, row) };
+}
+
+/** Who a file names, gathered so that a name that stands on a thousand rows is one row of the names dataset. */
+class Mentions {
+  readonly #known = new Map<string, { party: Party; role: string | null; count: number }>();
+
+  add(party: Party, role: string | null): void {
+    if (party.status !== 'named' || !party.id) return;
+    const name = [party.id, party.name, party.type, role].join('\n');
+    const known = this.#known.get(name);
+    if (known) known.count++;
+    else this.#known.set(name, { party, role, count: 1 });
+  }
+
+  *rows(sourceId: string, file: string): Generator<AnyRow> {
+    for (const [name, { party, role, count }] of this.#known)
+      yield {
+        id: key(sourceId, file, name), organisation_id: party.id, name: party.name, organisation_type: party.type, role,
+        identified: Number(party.identified), mentions: count, source_record_id: null,
+      }; // prettier-ignore
+  }
+}
+
+/** Digest of what decides how a file of this source is read, but for the file itself. */
+export function readAsOf(version: string, { id, format, publisher, options }: Source): string {
+  return hash('sha256', JSON.stringify([version, id, format, publisher.id, options ?? {}])).slice(0, 16);
+}
