@@ -10,6 +10,8 @@ export default {
   },
   base_currency: 'KZT',
   time_zone: 'Asia/Almaty',
+  /** How long snapshots stay whole: those of the last nights, and the last of each month for good. Manifests and changes always stay. */
+  retention: { nights: 90, month_ends: true },
   /** Organisations whose money is military, whoever receives it: part of the published scope rule. */
   military_organisations: ['US-GOV-7'],
   /** Whether the operator's own records are among the sources; until then the pages say that they are not. */

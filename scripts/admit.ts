@@ -1,19 +1,23 @@
-import type { Flag, QuarantineReason } from '../src/data/codes/quality.ts';
+import type { Flag, QuarantineReason, Redaction } from '../src/data/codes/quality.ts';
 import { digestRow, type AnyRow } from '../src/data/dataset.ts';
 import { findDataset } from '../src/data/datasets/index.ts';
 import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
-import { budgetRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
+import { brokenShares, budgetRow, countryRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
+import { redactRecord } from './privacy.ts';
+import { checkAward, excessRefunds } from './rules.ts';
 import type { Classification, Narrative, PublishedAward, PublishedTransaction, SourceOptions } from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
-import { AdmissionError, code, factDate, key, readMoney } from './values.ts';
+import { AdmissionError, code, factDate, key } from './values.ts';
 
 /** Where an admitted row goes. */
 export interface Sink {
   row: (dataset: string, row: AnyRow) => void;
   /** An organisation was named, in this role where one is published. */
   mention: (party: Party, role: string | null, publisherId: string) => void;
+  /** Something personal was taken out. */
+  redacted: (field: string, kind: Redaction, count: number) => void;
   quarantine: (recordId: string | undefined, part: string, reason: QuarantineReason, detail: string) => void;
 }
 
@@ -53,6 +57,7 @@ export class Admission {
   }
 
   admit(award: PublishedAward): void {
+    redactRecord(award, this.#sink.redacted);
     const { recordId } = award;
     if (!recordId) {
       this.#sink.quarantine(
@@ -63,7 +68,7 @@ export class Admission {
       );
       return;
     }
-    const fault = award.indivisible ? this.#fault(award) : undefined;
+    const fault = this.#fault(award);
     if (fault) {
       this.#sink.quarantine(recordId, `record at ${award.where}`, fault.reason, fault.message);
       return;
@@ -78,7 +83,10 @@ export class Admission {
       : { ...NO_PARTY, status: 'named' as const, id: this.#context.publisherId, name: null, identified: true };
     this.#mention(publisher, 'publisher');
     const admitting = { award, id, title: award.titles[0]?.text ?? null, publisher, occurrence };
+    const excess = excessRefunds(award);
+    for (const { where, amount } of excess) this.#sink.quarantine(recordId, `transaction at ${where}`, 'refund_over_payments', `Amount “${amount}”`); // prettier-ignore
     const transactions = award.transactions
+      .filter((transaction) => !excess.has(transaction))
       .map((transaction) => this.#transaction(admitting, transaction))
       .filter((row) => row !== undefined);
     this.#award(admitting, transactions);
@@ -95,7 +103,7 @@ export class Admission {
       const repeat = this.#repeat('movement', movement);
       if (this.#repeat('transactions', JSON.stringify([values, transaction.sectors])) > 1) flags.add('identical_in_file');
       const row = this.#finish('transactions', award.recordId, { id: key(awardId, movement, repeat), ...values, ...flagged(flags) });
-      this.#sectors(award, awardId, transaction.sectors, String(row['id']));
+      this.#shares(award, awardId, transaction, String(row['id']));
       this.#mention(provider, 'giver');
       this.#mention(receiver, 'receiver');
       return row;
@@ -110,7 +118,7 @@ export class Admission {
     const { award, id } = admitting;
     const { values, flags } = awardRow(admitting, transactions, this.#dates(award), this.#context);
     this.#finish('awards', award.recordId, { id, ...values, ...flagged(flags) });
-    this.#sectors(award, id, award.defaults.sectors, null);
+    this.#shares(award, id, award.defaults, null);
     this.#translations(award, id, 'title', award.titles);
     this.#translations(award, id, 'description', award.descriptions);
   }
@@ -126,7 +134,7 @@ export class Admission {
       }); // prettier-ignore
     }
     for (const place of award.locations) part('locations', locationRow(place));
-    for (const indicator of award.indicators) part('indicators', indicatorRow(indicator, order));
+    for (const indicator of award.indicators) part('indicators', indicatorRow(indicator, order, this.#context.retrievedAt));
     for (const document of award.documents) part('documents', documentRow(document, order));
     for (const budget of award.budgets) {
       try {
@@ -138,8 +146,21 @@ export class Admission {
     }
   }
 
-  #sectors(award: PublishedAward, awardId: string, sectors: Classification['sectors'], transactionId: string | null): void {
-    for (const sector of sectors) this.#part('sectors', award, { award_id: awardId, ...sectorRow(sector, transactionId) });
+  /** Sectors, one vocabulary beside the other, and the countries that share the money; shares that make no whole are kept apart. */
+  #shares(award: PublishedAward, awardId: string, { sectors, countries, regions }: Classification, transactionId: string | null): void {
+    const broken = (what: string, percentages: (string | undefined)[]) => {
+      if (!brokenShares(percentages)) return false;
+      this.#sink.quarantine(award.recordId, what, 'shares_not_100', `${what}: ${percentages.map((share) => share ?? '-').join(' + ')}`);
+      return true;
+    };
+    const whole = [...new Set(sectors.map(({ vocabulary }) => vocabulary))].filter(
+      (vocabulary) => !broken(`sectors of vocabulary ${vocabulary}`, sectors.filter((sector) => sector.vocabulary === vocabulary).map(({ percentage }) => percentage)), // prettier-ignore
+    );
+    for (const sector of sectors) if (whole.includes(sector.vocabulary)) this.#part('sectors', award, { award_id: awardId, ...sectorRow(sector, transactionId) }); // prettier-ignore
+    if (countries.length < 2 && countries.every(({ percentage }) => percentage === undefined)) return;
+    // Regions of the world may have the rest of the money.
+    if (!regions.length && broken('recipient countries', countries.map(({ percentage }) => percentage))) return; // prettier-ignore
+    for (const country of countries) this.#part('countries', award, { award_id: awardId, ...countryRow(country, transactionId) });
   }
 
   #translations(award: PublishedAward, awardId: string, field: string, texts: Narrative[]): void {
@@ -167,13 +188,11 @@ export class Admission {
     };
   }
 
-  /** What keeps any of an award's transactions from being a fact. */
+  /** What keeps the award, with all it holds, from being a fact. */
   #fault(award: PublishedAward): AdmissionError | undefined {
     try {
-      for (const transaction of award.transactions) {
-        readMoney(transaction.amount, transaction.currency ?? award.currency);
-        this.#date(transaction.date, 'date');
-      }
+      checkAward(award, this.#context.options.date_order);
+      if (award.indivisible) for (const transaction of award.transactions) this.#date(transaction.date, 'date');
       return undefined;
     } catch (error) {
       if (error instanceof AdmissionError) return error;

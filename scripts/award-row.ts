@@ -3,6 +3,7 @@ import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import type { Admitting, Context } from './admit.ts';
 import { identify, NO_PARTY } from './parties.ts';
+import { remarks } from './rules.ts';
 import { awardScope, classify, code, common, single, sum, webAddress } from './values.ts';
 
 /** The dates of an award as read; one that cannot be read is null. */
@@ -49,10 +50,12 @@ export function awardRow(
     amount_awarded: awarded, amount_paid: spent, currency: moved.size === 1 ? ([...moved][0] ?? null) : null,
     award_date: date ?? null, award_date_basis: basis, award_year: date ? Number(date.slice(0, 4)) : null, ...period,
     scope: awardScope(transactions, { publisherId: publisher.id ?? '', providerId: funder.id, receiverId: recipient.id, receiverIsItself: false, sectorCode: own.sector_code, aidType: own.aid_type }, context.military),
+    sphere: award.sphere ?? null, region: award.region ?? null,
     ...own, ...common(transactions, own), aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
     collaboration_type: award.collaborationType ?? null, activity_scope: award.activityScope ?? null,
     programme: award.programme ?? null, parent_award_id: award.parentId ?? null, transactions: transactions.length,
     url: webAddress(award.url), updated_at: award.updatedAt ?? null,
   }; // prettier-ignore
+  for (const flag of remarks(values, transactions)) flags.add(flag);
   return { values, flags };
 }

@@ -8,6 +8,7 @@ import type { Source } from './config.ts';
 import { content, type RawFile } from './download.ts';
 import type { Occurrences } from './occurrences.ts';
 import type { Party } from './parties.ts';
+import { redactText } from './privacy.ts';
 import { Audit } from './record.ts';
 import { READERS } from './sources/index.ts';
 import { STAGED, type Load, type Stage } from './stage.ts';
@@ -77,12 +78,15 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     tally.count(dataset);
   };
   const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { ...values, ...provenance }));
-  const refuse = (recordId: string | undefined, part: string, reason: string, detail: string) => {
+  const redact = (field: string, kind: Redaction, count: number) => redacted.set(`${field}\n${kind}`, (redacted.get(`${field}\n${kind}`) ?? 0) + count); // prettier-ignore
+  // What a reader quotes in its own sentences passes the gate too.
+  const clean = (field: string, text: string) => redactText(text, (kind) => redact(field, kind, 1));
+  const refuse = (recordId: string | undefined, place: string, reason: string, said: string) => {
+    const [part, detail] = [clean('part', place), clean('detail', said)];
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     const id = key(source.id, raw.name, recordId ?? '', part, reason, detail, tally.rows('quarantine'));
     own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
   };
-  const redact = (field: string, kind: Redaction, count: number) => redacted.set(`${field}\n${kind}`, (redacted.get(`${field}\n${kind}`) ?? 0) + count); // prettier-ignore
   const context = { sourceId: source.id, publisherId: source.publisher.id, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, occurrences }; // prettier-ignore
   const admission = new Admission(context, {
     row: (dataset, values) => {
@@ -90,6 +94,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
       if (dataset === 'transactions') tally.sum(source.id, String(values['kind']), String(values['currency']), Number(values['amount']));
     },
     mention: (party, role) => mentions.add(party, role),
+    redacted: redact,
     quarantine: refuse,
   });
   await READERS[source.format](
@@ -98,10 +103,10 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
       head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
       award: (award) => admission.admit(award),
       refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
-      unread: (paths, ignored) => audit.note(paths, ignored),
+      unread: (paths, ignored) => audit.note([...paths].map((path) => clean('unread', path)), ignored), // prettier-ignore
       redacted: redact,
       fail: (detail) => {
-        throw new SourceError(source.id, raw.name, detail);
+        throw new SourceError(source.id, raw.name, clean('error', detail));
       },
     },
     source.options ?? {},

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PartyStatus } from '../src/data/codes/organisations.ts';
+import { isBin } from '../src/data/identifiers.ts';
+import { heldPersonalNumber } from './privacy.ts';
 import type { PublishedParty, SourceOptions } from './sources/published.ts';
 
 /** A party after the rules below: an organisation with an id, or the reason why it is none. */
@@ -10,6 +12,8 @@ export interface Party {
   type: string | null;
   /** The identifier was the publisher's own, not made from the name. */
   identified: boolean;
+  /** What is wrong with the identifier that was published, where it was not used for that. */
+  fault?: 'bin_invalid';
 }
 
 export const NO_PARTY: Party = { status: 'not_published', id: null, name: null, type: null, identified: false };
@@ -25,7 +29,8 @@ const NOTHING = new Set(['nan', 'n/a', 'na', 'none', 'null', 'unknown', 'not ava
 /**
  * Decides who a published party is. An identifier too short to be one ("1", "2") counts as absent; "Redacted" is withheld, `nan` is not
  * published, a channel class is a category. Without an identifier the name makes a local id within its publisher, so that the same
- * words of two publishers stay two organisations until a person confirms that they are one.
+ * words of two publishers stay two organisations until a person confirms that they are one. A BIN stands under its org-id list;
+ * one whose check digit is wrong is no identifier, and an identifier that held a personal number is a natural person's.
  */
 export function identify(party: PublishedParty | undefined, publisherId: string, options: SourceOptions): Party {
   if (!party) return NO_PARTY;
@@ -36,6 +41,12 @@ export function identify(party: PublishedParty | undefined, publisherId: string,
   const none = { id: null, name, type, identified: false };
   if (name && /\bredacted\b/i.test(name)) return { ...none, status: 'withheld' };
   if (CHANNEL_CLASSES.has(ref) || (name && matchesAny(name, options.category_names))) return { ...none, status: 'category' };
+  if (heldPersonalNumber(ref)) return { ...NO_PARTY, status: 'individual' };
+  const bin = /^(?:KZ-BIN-)?(\d{12})$/.exec(ref)?.[1];
+  if (bin !== undefined && (isBin(bin) || ref.startsWith('KZ-BIN-'))) {
+    if (isBin(bin)) return { ...none, status: 'named', id: `KZ-BIN-${bin}`, identified: true };
+    return { ...identify({ ...party, ref: undefined }, publisherId, options), fault: 'bin_invalid' };
+  }
   if (ref.length > 3 && !NOTHING.has(ref.toLowerCase())) return { ...none, status: 'named', id: addressable(ref), identified: true };
   if (!name || NOTHING.has(name.toLowerCase())) return { ...none, status: 'not_published', name: null };
   return { ...none, status: 'named', id: `x-local-${hash('sha256', `${publisherId}\n${name}`).slice(0, 12)}` };

@@ -1,5 +1,13 @@
+import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
-import type { PublishedBudget, PublishedDocument, PublishedIndicator, PublishedLocation, PublishedSector } from './sources/published.ts';
+import type {
+  PublishedBudget,
+  PublishedCountry,
+  PublishedDocument,
+  PublishedIndicator,
+  PublishedLocation,
+  PublishedSector,
+} from './sources/published.ts';
 import { code, factDate, readMoney, sideDate, truth, webAddress, type DateOrder } from './values.ts';
 
 /** A place of an award; coordinates stay the text that was published. */
@@ -12,8 +20,9 @@ export function locationRow(place: PublishedLocation): AnyRow {
 }
 
 /** One indicator in one period. What is not reported stays null: it is not zero. */
-export function indicatorRow(indicator: PublishedIndicator, order: DateOrder): AnyRow {
+export function indicatorRow(indicator: PublishedIndicator, order: DateOrder, readOn: string): AnyRow {
   return {
+        flags: indicatorFlags(indicator, sideDate(indicator.periodEnd, order), readOn),
         result_type: code('result_type', indicator.resultType ?? null), result_title: indicator.resultTitle ?? null, title: indicator.titles[0]?.text ?? null, title_language: indicator.titles[0]?.language ?? null,
         description: indicator.description ?? null, measure: code('indicator_measure', indicator.measure ?? null), ascending: truth(indicator.ascending), aggregable: truth(indicator.aggregable),
         baseline_year: indicator.baselineYear ? Number(indicator.baselineYear) || null : null, baseline: indicator.baseline ?? null, baseline_comment: indicator.baselineComment ?? null,
@@ -31,6 +40,21 @@ export function budgetRow(budget: PublishedBudget, currency: string | undefined,
         }; // prettier-ignore
 }
 
+/** What a reader of an indicator should know; a result without an indicator has nothing to be measured by. */
+function indicatorFlags(
+  { measure, target, baseline, actual, titles }: PublishedIndicator,
+  end: string | null,
+  readOn: string,
+): string | null {
+  if (!titles.length && measure === undefined) return null;
+  const flags: Flag[] = [];
+  if (actual !== undefined && end !== null && end > readOn.slice(0, end.length)) flags.push('actual_before_period_end');
+  if (baseline === undefined) flags.push('baseline_missing');
+  if (measure === '2' && [target, actual].some((value) => Number(value) > 100)) flags.push('percentage_over_100');
+  if (target === undefined) flags.push('target_missing');
+  return flags.join(' ') || null;
+}
+
 export function documentRow(document: PublishedDocument, order: DateOrder): AnyRow {
   return {
         title: document.title ?? null,
@@ -40,6 +64,18 @@ export function documentRow(document: PublishedDocument, order: DateOrder): AnyR
         language: document.language ?? null,
         date: sideDate(document.date, order),
       }; // prettier-ignore
+}
+
+/** A country that shares an award or, with an id, one of its transactions. */
+export function countryRow(country: PublishedCountry, transactionId: string | null): AnyRow {
+  return { transaction_id: transactionId, country: country.code.toUpperCase(), percentage: country.percentage ?? null };
+}
+
+/** True where shares of one classification are given and do not make a whole; a rounding error of a hundredth each is none. */
+export function brokenShares(percentages: (string | undefined)[]): boolean {
+  if (percentages.every((share) => share === undefined)) return false;
+  const sum = percentages.reduce((total, share) => total + Number(share ?? 0), 0);
+  return !(Math.abs(sum - 100) <= Math.max(0.01, percentages.length / 100));
 }
 
 /** A classification of an award or, with an id, of one of its transactions. */

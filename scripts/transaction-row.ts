@@ -5,6 +5,7 @@ import { scopeOf } from '../src/data/scope.ts';
 import type { Admitting, Context } from './admit.ts';
 import { identify, matchesAny, type Party } from './parties.ts';
 import type { PublishedTransaction } from './sources/published.ts';
+import { checkFuture } from './rules.ts';
 import { AdmissionError, classify, code, factDate, readMoney } from './values.ts';
 
 /** A transaction as a row of the ledger, without what makes it this row: id, flags, provenance. */
@@ -27,6 +28,7 @@ export function transactionRow(
   const { options, military, retrievedAt } = context;
   const money = readMoney(transaction.amount, transaction.currency ?? award.currency);
   const date = factDate(transaction.date, 'date', options.date_order);
+  checkFuture(kind, date, retrievedAt);
   const incoming = INCOMING.includes(kind);
   const party = (given: PublishedTransaction['provider']) => identify(given, context.publisherId, options);
   const provider = transaction.provider || incoming ? party(transaction.provider) : publisher;
@@ -35,6 +37,7 @@ export function transactionRow(
   if (money.rounded) flags.add('amount_rounded');
   if (date === null) flags.add('date_not_published');
   else if (date > retrievedAt.slice(0, date.length)) flags.add('date_in_future');
+  for (const { fault } of [provider, receiver]) if (fault) flags.add(fault);
   const values: AnyRow = {
     award_id: awardId, date, year: date ? Number(date.slice(0, 4)) : null, kind, iati_type: IATI_TYPES[kind], award_title: title,
     provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,

@@ -67,7 +67,7 @@ export function writeConfig(folder: string, sources: Record<string, unknown>[]):
   const path = join(folder, 'sources.json');
   const full = sources.map((source) => ({
     format: 'iati',
-    publisher: { id: 'KZ-BIN-000000000001', name: 'Aral Water Trust (invented)' },
+    publisher: { id: 'KZ-BIN-000040000019', name: 'Aral Water Trust (invented)' },
     licence: 'CC0-1.0',
     title: { en: 'Invented for a test' },
     ...source,

@@ -18,6 +18,8 @@ export const paths = {
   mirror: (folder: string) => join(folder, 'mirror.sqlite'),
   columns: (folder: string) => join(folder, 'columns.bin'),
   changes: (folder: string) => join(folder, 'changes.ndjson.gz'),
+  /** There where the snapshot's mirror was pruned; says when. */
+  pruned: (folder: string) => join(folder, 'pruned'),
   manifest: (folder: string) => join(folder, 'manifest.json'),
 };
 

@@ -1,4 +1,5 @@
 import * as activity from './activity.ts';
+import * as kazakhstan from './kazakhstan.ts';
 import * as money from './money.ts';
 import * as organisations from './organisations.ts';
 import * as quality from './quality.ts';
@@ -16,6 +17,8 @@ export const CODE_LISTS = {
   organisation_type: organisations.ORGANISATION_TYPES,
   party_status: organisations.PARTY_STATUSES,
   organisation_role: organisations.ORGANISATION_ROLES,
+  sphere: kazakhstan.SPHERES,
+  region: kazakhstan.REGIONS,
   activity_status: activity.ACTIVITY_STATUSES,
   aid_type: activity.AID_TYPES,
   flow_type: activity.FLOW_TYPES,

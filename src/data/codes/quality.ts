@@ -26,6 +26,38 @@ export const FLAGS = codeList({
     'Сомалар бірнеше валютада: бірыңғай жиынтық жоқ',
   ],
   code_unknown: ['Carries a code outside its code list', 'Содержит код вне справочника', 'Анықтамалықта жоқ код бар'],
+  bin_invalid: [
+    'Names an organisation by a BIN whose check digit is wrong',
+    'Организация указана по БИН с неверным контрольным разрядом',
+    'Ұйым бақылау разряды қате БСН бойынша көрсетілген',
+  ],
+  recipient_is_funder: [
+    'Funder and recipient are one organisation',
+    'Источник денег и получатель — одна организация',
+    'Беруші мен алушы — бір ұйым',
+  ],
+  recipient_not_ngo: ['The recipient’s type is not that of an NGO', 'Тип получателя — не НПО', 'Алушының түрі ҮЕҰ емес'],
+  dates_out_of_order: ['An end is before its start', 'Окончание раньше начала', 'Аяқталуы басталуынан бұрын'],
+  paid_before_award: ['Paid before the decision’s date', 'Выплачено до даты решения', 'Шешім күнінен бұрын төленген'],
+  refunds_over_payments: ['More came back than was paid', 'Возвращено больше, чем выплачено', 'Төленгеннен көп қайтарылған'],
+  possible_duplicate: [
+    'Another source has an award with the same recipient, amount and date',
+    'В другом источнике есть проект с теми же получателем, суммой и датой',
+    'Басқа дереккөзде алушысы, сомасы және күні бірдей жоба бар',
+  ],
+  award_within_three_years: [
+    'The same organisation had an NGO Award in the three years before',
+    'Та же организация получала премию в предыдущие три года',
+    'Сол ұйым алдыңғы үш жылда сыйлықақы алған',
+  ],
+  target_missing: ['No target published', 'Целевое значение не опубликовано', 'Нысаналы мән жарияланбаған'],
+  baseline_missing: ['No baseline published', 'Базовое значение не опубликовано', 'Базалық мән жарияланбаған'],
+  percentage_over_100: ['A percentage above 100', 'Процент больше 100', 'Пайыз 100-ден жоғары'],
+  actual_before_period_end: [
+    'Reported before its period ended',
+    'Факт сообщен до окончания периода',
+    'Нақты мән кезең аяқталмай тұрып хабарланған',
+  ],
   no_transactions: ['No transaction published', 'Транзакции не опубликованы', 'Транзакция жарияланбаған'],
 });
 export type Flag = keyof typeof FLAGS;
@@ -41,6 +73,19 @@ export const QUARANTINE_REASONS = codeList({
     'Day and month cannot be told apart: declare options.date_order',
     'Нельзя отличить день от месяца: укажите options.date_order',
     'Күн мен айды ажырату мүмкін емес: options.date_order көрсетіңіз',
+  ],
+  date_in_future: [
+    'A payment dated after the file was read',
+    'Платеж датирован позже чтения файла',
+    'Төлем күні файл оқылған уақыттан кейін',
+  ],
+  amount_negative: ['A grant of less than nothing', 'Отрицательная сумма гранта', 'Гранттың теріс сомасы'],
+  refund_over_payments: ['A refund of more than was paid', 'Возврат больше выплаченного', 'Төленгеннен көп қайтарым'],
+  shares_not_100: ['Shares do not add up to 100 %', 'Доли в сумме не составляют 100 %', 'Үлестердің қосындысы 100 % емес'],
+  code_invalid: [
+    'A code that is not in its list, or not valid on the record’s date',
+    'Кода нет в справочнике или он не действует на дату записи',
+    'Код анықтамалықта жоқ немесе жазба күнінде қолданыста емес',
   ],
   kind_unknown: ['Unknown transaction type', 'Неизвестный тип транзакции', 'Транзакция түрі белгісіз'],
   shape_invalid: ['The record does not have the shape of its format', 'Запись не соответствует формату', 'Жазба пішімге сәйкес емес'],

@@ -107,6 +107,28 @@ export const awards = defineDataset({
     planned_end: { kind: 'date', label: words('Planned end', 'Плановое окончание', 'Жоспарлы аяқталуы') },
     actual_start: { kind: 'date', label: words('Actual start', 'Фактическое начало', 'Нақты басталуы') },
     actual_end: { kind: 'date', label: words('Actual end', 'Фактическое окончание', 'Нақты аяқталуы') },
+    sphere: {
+      kind: 'code',
+      codes: 'sphere',
+      facet: true,
+      label: words('Sphere', 'Сфера', 'Сала (5-бап)'),
+      about: words(
+        'Sphere of Article 5 of the Law on state social order, grants and awards, where the source names one.',
+        'Сфера по статье 5 Закона о государственном социальном заказе, грантах и премиях, если она указана в источнике.',
+        'Мемлекеттік әлеуметтік тапсырыс, гранттар және сыйлықақылар туралы Заңның 5-бабы бойынша сала, дереккөзде көрсетілсе.',
+      ),
+    },
+    region: {
+      kind: 'code',
+      codes: 'region',
+      facet: true,
+      label: words('Region of Kazakhstan', 'Регион Казахстана', 'Қазақстан өңірі'),
+      about: words(
+        'Where the work happens, by the first two digits of KATO, as the source names it; not the seat of the recipient.',
+        'Где идет работа, по первым двум цифрам КАТО, как указано в источнике; не адрес получателя.',
+        'Жұмыс орны, ӘАОЖ-дың алғашқы екі саны бойынша, дереккөздегідей; алушының мекенжайы емес.',
+      ),
+    },
     ...scope,
     ...place,
     aid_type: { kind: 'code', codes: 'aid_type', facet: true, label: words('Type of aid', 'Вид помощи', 'Көмек түрі') },

@@ -131,6 +131,7 @@ export const indicators = defineDataset({
     target_comment: { kind: 'text', label: words('Note on the target', 'О целевом значении', 'Нысаналы мән туралы') },
     actual: { kind: 'decimal', list: true, label: words('Actual', 'Факт', 'Нақты мән') },
     actual_comment: { kind: 'text', label: words('Note on the actual', 'О фактическом значении', 'Нақты мән туралы') },
+    ...flags,
     ...provenance,
   },
 });
