@@ -5,7 +5,14 @@ import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
 import { budgetRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
-import type { Classification, Narrative, PublishedAward, PublishedTransaction, SourceOptions } from './sources/published.ts';
+import type {
+  Classification,
+  Narrative,
+  PublishedAward,
+  PublishedMovement,
+  PublishedTransaction,
+  SourceOptions,
+} from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
 import { AdmissionError, code, factDate, key, readMoney } from './values.ts';
 
@@ -20,6 +27,7 @@ export interface Sink {
 export interface Context {
   sourceId: string;
   publisherId: string;
+  publisherName: string;
   file: string;
   retrievedAt: string;
   options: SourceOptions;
@@ -73,9 +81,7 @@ export class Admission {
     const id =
       occurrence === 1 ? key(this.#context.sourceId, recordId) : key(this.#context.sourceId, recordId, this.#context.file, occurrence);
     const named = this.#party(award.publisher);
-    const publisher = named.id
-      ? named
-      : { ...NO_PARTY, status: 'named' as const, id: this.#context.publisherId, name: null, identified: true };
+    const publisher = named.id ? named : this.#publisher();
     this.#mention(publisher, 'publisher');
     const admitting = { award, id, title: award.titles[0]?.text ?? null, publisher, occurrence };
     const transactions = award.transactions
@@ -83,6 +89,29 @@ export class Admission {
       .filter((row) => row !== undefined);
     this.#award(admitting, transactions);
     this.#parts(award, id);
+  }
+
+  /** Admits a movement of money that belongs to no award; the publisher of the source stands where a side of it is not named. */
+  movement({ recordId, title, transaction }: PublishedMovement): void {
+    this.#repeats.clear();
+    const publisher = this.#publisher();
+    const around = { award: { currency: undefined, defaults: { sectors: [], countries: [], regions: [] } }, id: null, title: title ?? null, publisher }; // prettier-ignore
+    try {
+      const { values, flags, provider, receiver } = transactionRow(around, transaction, this.#context);
+      const first = key(this.#context.sourceId, 'movement', recordId ?? '', JSON.stringify([values, transaction.sectors]));
+      // Rows may be wholly identical, in one file or in two that overlap: each is a row, and the later ones are numbered and say so.
+      const repeat = this.#context.occurrences.add(first);
+      if (repeat > 1) flags.add('identical_in_file');
+      const id = repeat === 1 ? first : key(first, this.#context.file, repeat);
+      this.#finish('transactions', recordId, { id, ...values, ...flagged(flags) });
+      this.#sectors({ recordId }, null, transaction.sectors, id);
+      this.#mention(publisher, 'publisher');
+      this.#mention(provider, 'giver');
+      this.#mention(receiver, 'receiver');
+    } catch (error) {
+      if (!(error instanceof AdmissionError)) throw error;
+      this.#sink.quarantine(recordId, `transaction at ${transaction.where}`, error.reason, error.message);
+    }
   }
 
   #transaction(admitting: Admitting, transaction: PublishedTransaction): AnyRow | undefined {
@@ -137,7 +166,12 @@ export class Admission {
     }
   }
 
-  #sectors(award: PublishedAward, awardId: string, sectors: Classification['sectors'], transactionId: string | null): void {
+  #sectors(
+    award: Pick<PublishedAward, 'recordId'>,
+    awardId: string | null,
+    sectors: Classification['sectors'],
+    transactionId: string | null,
+  ): void {
     for (const sector of sectors) this.#part('sectors', award, { award_id: awardId, ...sectorRow(sector, transactionId) });
   }
 
@@ -188,12 +222,18 @@ export class Admission {
     return identify(party, this.#context.publisherId, this.#context.options);
   }
 
+  /** The publisher as sources.json names it. */
+  #publisher(): Party {
+    const { publisherId, publisherName } = this.#context;
+    return { ...NO_PARTY, status: 'named', id: publisherId, name: publisherName, identified: true };
+  }
+
   #mention(party: Party, role: string | null): void {
     this.#sink.mention(party, role, this.#context.publisherId);
   }
 
   /** A row whose content is its identity; an identical one within the award gets the next number. */
-  #part(dataset: string, award: PublishedAward, values: AnyRow): void {
+  #part(dataset: string, award: Pick<PublishedAward, 'recordId'>, values: AnyRow): void {
     const content = JSON.stringify(values);
     this.#finish(dataset, award.recordId, { id: key(dataset, content, this.#repeat(dataset, content)), ...values });
   }

@@ -34,8 +34,11 @@ export function checkGates(mirrorPath: string, tally: Tally): string[] {
     const faults: string[] = [];
     const check = db.prepare<[], string>('PRAGMA quick_check').pluck().get();
     if (check !== 'ok') faults.push(`SQLite reports ${check}.`);
-    const orphans = db.prepare<[], bigint>('SELECT count(*) FROM transactions WHERE award_id NOT IN (SELECT id FROM awards)').pluck().get();
-    if (orphans) faults.push(`${orphans} transactions belong to no award.`);
+    const orphans = db
+      .prepare<[], bigint>('SELECT count(*) FROM transactions WHERE award_id IS NOT NULL AND award_id NOT IN (SELECT id FROM awards)')
+      .pluck()
+      .get();
+    if (orphans) faults.push(`${orphans} transactions name an award that is not in the mirror.`);
     const nameless = db
       .prepare<[], bigint>(
         'SELECT count(*) FROM transactions WHERE receiver_id NOT IN (SELECT id FROM organisations) OR provider_id NOT IN (SELECT id FROM organisations)',
@@ -57,7 +60,8 @@ export function checkGates(mirrorPath: string, tally: Tally): string[] {
           `${name}: ${rows} transactions with ${sum} minor units were read, the mirror holds ${found?.rows ?? 0} with ${found?.sum ?? 0}.`,
         );
     }
-    if (!db.prepare('SELECT 1 FROM awards LIMIT 1').get()) faults.push('The mirror holds no award at all.');
+    if (!db.prepare('SELECT 1 FROM awards UNION ALL SELECT 1 FROM transactions LIMIT 1').get())
+      faults.push('The mirror holds no award and no transaction at all.');
     return faults;
   } finally {
     db.close();

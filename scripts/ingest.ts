@@ -52,7 +52,7 @@ export async function ingest({ config, home, only = [], log, now = new Date() }:
     stage.close();
     earlier?.close();
     const failed = results.some((result) => ['partial', 'stale', 'failed'].includes(result.status));
-    const nothing = results.every((result) => result.awards === 0);
+    const nothing = results.every((result) => result.awards + result.transactions === 0);
     if (nothing) return { exit: 1, snapshot: currentSnapshot(home), changed: false, sources: results };
     log.step('loading', sources.length, sources.length + 2);
     const { snapshot, changed } = publish(work, home, night.tally, now, (what) => log.note(`loading ${what}`));

@@ -52,10 +52,11 @@ export async function readSource(source: Source, folder: string, night: Running,
     let counts: AnyRow = {};
     if (known && night.earlier) {
       stage.carryOver(night.earlier.name, source.id, name);
+      const moved = stage.removeRepeatedMovements(source.id, name, (id) => occurrences.add(id) > 1);
       const carried = carriedAwards(stage, source.id, name);
       const repeated = carried.filter(([id, recordId]) => occurrences.add(recordId) > 1 && id === key(source.id, recordId));
       // Where a file read tonight brings a record under the id it had in this one, it has moved there: twice would double its money.
-      if (repeated.filter(([id]) => stage.removeRepeated(id, name)).length)
+      if (moved + repeated.filter(([id]) => stage.removeRepeated(id, name)).length)
         counts = { awards: stage.count('awards', source.id, name), transactions: stage.count('transactions', source.id, name) };
       occurrences.settle();
     }
@@ -105,7 +106,8 @@ export async function readSource(source: Source, folder: string, night: Running,
     }
   }
   const good = files.filter((file) => file['status'] === 'published').length;
-  const status = !wanted ? 'kept' : !errors.length ? 'published' : totals('awards') === 0 ? 'failed' : good ? 'partial' : 'stale';
+  const held = totals('awards') + totals('transactions');
+  const status = !wanted ? 'kept' : !errors.length ? 'published' : held === 0 ? 'failed' : good ? 'partial' : 'stale';
   const result = {
     id: source.id,
     status,
@@ -167,6 +169,7 @@ async function readFile(
       const context = {
         sourceId: source.id,
         publisherId: source.publisher.id,
+        publisherName: source.publisher.name,
         file: raw.name,
         retrievedAt,
         options: source.options ?? {},
@@ -189,6 +192,7 @@ async function readFile(
         {
           head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
           award: (award) => admission.admit(award),
+          movement: (movement) => admission.movement(movement),
           refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
           unread: (paths, ignored) => audit.note(paths, ignored),
           redacted: () => undefined,

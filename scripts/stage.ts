@@ -102,6 +102,20 @@ export class Stage {
     return true;
   }
 
+  /** Takes back the movements without an award that another file brings too. Gives how many. */
+  removeRepeatedMovements(sourceId: string, file: string, repeated: (id: string) => boolean): number {
+    const moved = this.db
+      .prepare<[string, string], string>('SELECT id FROM stage.transactions WHERE award_id IS NULL AND source_id = ? AND source_file = ?')
+      .pluck()
+      .all(sourceId, file)
+      .filter(repeated);
+    for (const id of moved) {
+      this.db.prepare('DELETE FROM stage.transactions WHERE id = ? AND source_file = ?').run(id, file);
+      this.db.prepare('DELETE FROM stage.sectors WHERE transaction_id = ? AND source_file = ?').run(id, file);
+    }
+    return moved.length;
+  }
+
   count(dataset: string, sourceId: string, file: string): number {
     return this.db
       .prepare<[string, string], number>(`SELECT count(*) FROM stage.${dataset} WHERE source_id = ? AND source_file = ?`)
