@@ -7,7 +7,14 @@ import { identify, NO_PARTY, type Party } from './parties.ts';
 import { brokenShares, budgetRow, countryRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
 import { redactRecord } from './privacy.ts';
 import { checkAward, excessRefunds } from './rules.ts';
-import type { Classification, Narrative, PublishedAward, PublishedTransaction, SourceOptions } from './sources/published.ts';
+import type {
+  Classification,
+  Narrative,
+  PublishedAward,
+  PublishedMovement,
+  PublishedTransaction,
+  SourceOptions,
+} from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
 import { AdmissionError, code, factDate, key } from './values.ts';
 
@@ -24,6 +31,7 @@ export interface Sink {
 export interface Context {
   sourceId: string;
   publisherId: string;
+  publisherName: string;
   file: string;
   retrievedAt: string;
   options: SourceOptions;
@@ -78,9 +86,7 @@ export class Admission {
     const id =
       occurrence === 1 ? key(this.#context.sourceId, recordId) : key(this.#context.sourceId, recordId, this.#context.file, occurrence);
     const named = this.#party(award.publisher);
-    const publisher = named.id
-      ? named
-      : { ...NO_PARTY, status: 'named' as const, id: this.#context.publisherId, name: null, identified: true };
+    const publisher = named.id ? named : this.#publisher();
     this.#mention(publisher, 'publisher');
     const admitting = { award, id, title: award.titles[0]?.text ?? null, publisher, occurrence };
     const excess = excessRefunds(award);
@@ -91,6 +97,31 @@ export class Admission {
       .filter((row) => row !== undefined);
     this.#award(admitting, transactions);
     this.#parts(award, id);
+  }
+
+  /** Admits a movement of money that belongs to no award; the publisher of the source stands where a side of it is not named. */
+  movement(movement: PublishedMovement): void {
+    redactRecord(movement, this.#sink.redacted);
+    const { recordId, title, transaction } = movement;
+    this.#repeats.clear();
+    const publisher = this.#publisher();
+    const around = { award: { currency: undefined, defaults: { sectors: [], countries: [], regions: [] } }, id: null, title: title ?? null, publisher }; // prettier-ignore
+    try {
+      const { values, flags, provider, receiver } = transactionRow(around, transaction, this.#context);
+      const first = movementKey(this.#context.sourceId, recordId, values);
+      // Rows may be wholly identical, in one file or in two that overlap: each is a row, and the later ones are numbered and say so.
+      const repeat = this.#context.occurrences.add(first);
+      if (repeat > 1) flags.add('identical_in_file');
+      const id = repeat === 1 ? first : key(first, this.#context.file, repeat);
+      this.#finish('transactions', recordId, { id, ...values, ...flagged(flags) });
+      this.#shares({ recordId }, null, transaction, id);
+      this.#mention(publisher, 'publisher');
+      this.#mention(provider, 'giver');
+      this.#mention(receiver, 'receiver');
+    } catch (error) {
+      if (!(error instanceof AdmissionError)) throw error;
+      this.#sink.quarantine(recordId, `transaction at ${transaction.where}`, error.reason, error.message);
+    }
   }
 
   #transaction(admitting: Admitting, transaction: PublishedTransaction): AnyRow | undefined {
@@ -147,7 +178,12 @@ export class Admission {
   }
 
   /** Sectors, one vocabulary beside the other, and the countries that share the money; shares that make no whole are kept apart. */
-  #shares(award: PublishedAward, awardId: string, { sectors, countries, regions }: Classification, transactionId: string | null): void {
+  #shares(
+    award: Pick<PublishedAward, 'recordId'>,
+    awardId: string | null,
+    { sectors, countries, regions }: Classification,
+    transactionId: string | null,
+  ): void {
     const broken = (what: string, percentages: (string | undefined)[]) => {
       if (!brokenShares(percentages)) return false;
       this.#sink.quarantine(award.recordId, what, 'shares_not_100', `${what}: ${percentages.map((share) => share ?? '-').join(' + ')}`);
@@ -208,12 +244,18 @@ export class Admission {
     return identify(party, this.#context.publisherId, this.#context.options);
   }
 
+  /** The publisher as sources.json names it. */
+  #publisher(): Party {
+    const { publisherId, publisherName } = this.#context;
+    return { ...NO_PARTY, status: 'named', id: publisherId, name: publisherName, identified: true };
+  }
+
   #mention(party: Party, role: string | null): void {
     this.#sink.mention(party, role, this.#context.publisherId);
   }
 
   /** A row whose content is its identity; an identical one within the award gets the next number. */
-  #part(dataset: string, award: PublishedAward, values: AnyRow): void {
+  #part(dataset: string, award: Pick<PublishedAward, 'recordId'>, values: AnyRow): void {
     const content = JSON.stringify(values);
     this.#finish(dataset, award.recordId, { id: key(dataset, content, this.#repeat(dataset, content)), ...values });
   }
@@ -240,7 +282,12 @@ export class Admission {
 }
 
 /** What makes a transaction that transaction. */
-const IDENTITY = ['kind', 'date', 'amount', 'currency', 'provider_id', 'receiver_id', 'value_date', 'reference'];
+export const IDENTITY = ['kind', 'date', 'amount', 'currency', 'provider_id', 'receiver_id', 'value_date', 'reference'];
+
+/** What identifies a movement that belongs to no award, among those of its source; equal ones are numbered. */
+export function movementKey(sourceId: string, recordId: string | null | undefined, values: AnyRow): string {
+  return key(sourceId, 'movement', recordId ?? '', JSON.stringify(IDENTITY.map((name) => values[name])));
+}
 
 function flagged(flags: Set<Flag>): AnyRow {
   return { flags: [...flags].sort().join(' ') || null, is_demo: 0 };

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { CODE_LISTS, isCode } from '../src/data/codes/index.ts';
 import type { SourceFormat } from '../src/data/codes/quality.ts';
 import { SetupError } from '../src/data/errors.ts';
+import { checkMapping } from './config-mapping.ts';
 import type { Text } from '../src/data/text/index.ts';
 import type { SourceOptions } from './sources/published.ts';
 
@@ -40,7 +41,16 @@ const KNOWN: readonly (keyof Source)[] = [
   'expect',
   'options',
 ];
-const OPTIONS: readonly (keyof SourceOptions)[] = ['date_order', 'instrument', 'in_house_names', 'category_names'];
+const OPTIONS: readonly (keyof SourceOptions)[] = [
+  'date_order',
+  'instrument',
+  'in_house_names',
+  'category_names',
+  'encoding',
+  'delimiter',
+  'sheet',
+  'mapping',
+];
 
 /** Reads and checks sources.json. Throws a SetupError that names the entry and what to change. */
 export function readSources(path: string): { sources: Source[]; folder: string } {
@@ -93,5 +103,29 @@ function checkSource(given: unknown, where: string): Source {
     throw wrong('options.date_order must be "DMY" or "MDY".');
   if (entry.options?.instrument && !isCode('instrument', entry.options.instrument))
     throw wrong(`options.instrument must be one of ${Object.keys(CODE_LISTS.instrument).join(', ')}.`);
+  checkTable(entry.format, entry.options ?? {}, wrong);
   return entry as Source;
+}
+
+/** Settings of tables: an encoding that exists, one sign as delimiter, and a mapping where the format is one and nowhere else. */
+function checkTable(format: string, options: SourceOptions, wrong: (detail: string) => SetupError): void {
+  const { encoding, delimiter, sheet } = options as Record<string, unknown>;
+  if (encoding !== undefined && !isEncoding(encoding))
+    throw wrong('options.encoding must be an encoding such as "utf-8", "windows-1251" or "utf-16le".');
+  if (delimiter !== undefined && !(typeof delimiter === 'string' && delimiter.length === 1 && !/["\r\n]/.test(delimiter)))
+    throw wrong('options.delimiter must be one sign, for example ";" or "\\t".');
+  if (sheet !== undefined && (typeof sheet !== 'string' || !sheet)) throw wrong('options.sheet must be the name of a sheet.');
+  if (format === 'iati' && (encoding ?? delimiter ?? sheet) !== undefined)
+    throw wrong('options.encoding, options.delimiter and options.sheet are for tables; this format is XML.');
+  if (format === 'mapped-csv') checkMapping(options.mapping, (detail) => wrong(`options.mapping${detail}`));
+  else if (options.mapping !== undefined) throw wrong('options.mapping is for the format "mapped-csv".');
+}
+
+function isEncoding(label: unknown): boolean {
+  try {
+    return typeof label === 'string' && Boolean(new TextDecoder(label));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -11,7 +11,8 @@ import type { Party } from './parties.ts';
 import { redactText } from './privacy.ts';
 import { Audit } from './record.ts';
 import { READERS } from './sources/index.ts';
-import { STAGED, type Load, type Stage } from './stage.ts';
+import type { Load, Stage } from './stage.ts';
+import { STAGED } from './stage-tables.ts';
 import { Tally } from './tally.ts';
 import { key } from './values.ts';
 
@@ -87,7 +88,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     const id = key(source.id, raw.name, recordId ?? '', part, reason, detail, tally.rows('quarantine'));
     own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
   };
-  const context = { sourceId: source.id, publisherId: source.publisher.id, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, occurrences }; // prettier-ignore
+  const context = { sourceId: source.id, publisherId: source.publisher.id, publisherName: source.publisher.name, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, occurrences }; // prettier-ignore
   const admission = new Admission(context, {
     row: (dataset, values) => {
       insert(dataset, values);
@@ -102,6 +103,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     {
       head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
       award: (award) => admission.admit(award),
+      movement: (movement) => admission.movement(movement),
       refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
       unread: (paths, ignored) => audit.note([...paths].map((path) => clean('unread', path)), ignored), // prettier-ignore
       redacted: redact,

@@ -49,7 +49,9 @@ function* sameAsRead(db: Database.Database, tally: Tally): Generator<string> {
 export function* ledgerFaults(db: Database.Database, schema = 'mirror'): Generator<string> {
   const count = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
   const table = (name: string) => `${schema}.${name}`;
-  const orphans = count(`SELECT count(*) FROM ${table('transactions')} WHERE award_id NOT IN (SELECT id FROM ${table('awards')})`);
+  const orphans = count(
+    `SELECT count(*) FROM ${table('transactions')} WHERE award_id IS NOT NULL AND award_id NOT IN (SELECT id FROM ${table('awards')})`,
+  );
   if (orphans) yield `${orphans} transactions belong to an award that is not there.`;
   const known = `(SELECT id FROM ${table('organisations')})`;
   const nameless = count(`SELECT count(*) FROM ${table('transactions')} WHERE receiver_id NOT IN ${known} OR provider_id NOT IN ${known}`);

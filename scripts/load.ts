@@ -16,7 +16,9 @@ export function defineFunctions(db: Database.Database): void {
   db.function('digest_row', { deterministic: true, varargs: true }, (id, ...values) => {
     const dataset = findDataset(String(id));
     if (!dataset) throw new Error(`No dataset ${String(id)}`);
-    return digestRow(dataset, Object.fromEntries(contentFields(dataset).map((name, at) => [name, values[at]])) as AnyRow);
+    const row: AnyRow = {};
+    for (const [at, name] of contentFields(dataset).entries()) row[name] = (values[at] ?? null) as AnyRow[string];
+    return digestRow(dataset, row);
   });
 }
 

@@ -32,7 +32,7 @@ export function checkAward(award: PublishedAward, order: DateOrder): void {
 
 /** A receipt or payment cannot lie ahead: it has not happened. Plans and commitments may. */
 export function checkFuture(kind: string, date: string | null, readOn: string): void {
-  const happened = [...PAID, 'incoming_funds'].includes(kind as (typeof PAID)[number]);
+  const happened = [...PAID, 'incoming_funds'].includes(kind);
   if (happened && date !== null && date > readOn.slice(0, date.length))
     throw new AdmissionError('date_in_future', `Dated ${date}, read on ${readOn.slice(0, 10)}.`);
 }

@@ -11,6 +11,7 @@ import type { Progress } from './progress.ts';
 import { Audit } from './record.ts';
 import type { SourceReport } from './report.ts';
 import type { Load, Stage } from './stage.ts';
+import { removeMoved, standings } from './standing.ts';
 
 /** What all sources of a night share. */
 export interface Running {
@@ -100,7 +101,7 @@ async function readChanged(source: Source, night: Running, known: Map<string, Lo
     const files = wants.map(({ name }) => known.get(name)?.row ?? {});
     return { files, errors: [], warnings: [...missed(source, files, true)], reasons: [], unread: [], read: 0 };
   }
-  const before = night.stage.records(source.id);
+  const before = standings(night.stage, source.id);
   const touched = new Set(before.filter(({ file }) => again.has(file) || gone.includes(file)).map(({ recordId }) => recordId));
   for (const { recordId, file } of before) if (touched.has(recordId) && !gone.includes(file)) again.add(file);
   const failing = new Map<string, string>();
@@ -158,7 +159,7 @@ async function readThese(source: Source, night: Running, plan: Plan): Promise<Re
     }
   }
   if (occurrences.collided.size || found.size) throw new PlanError(occurrences.collided, found);
-  for (const name of failed.keys()) stage.removeMoved(source.id, name, occurrences.moved.filter(({ file }) => file === name).map(({ recordId }) => recordId)); // prettier-ignore
+  for (const name of failed.keys()) removeMoved(stage, source.id, name, new Set(occurrences.moved.filter(({ file }) => file === name).map(({ recordId }) => recordId))); // prettier-ignore
   const loads = stage.loads(source.id);
   const files = wants.map(({ name }): AnyRow => {
     const row = loads.get(name)?.row;

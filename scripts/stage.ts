@@ -1,13 +1,9 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { columnName, contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
-import { STORED } from '../src/data/datasets/index.ts';
-import { tableSql } from '../src/data/mirror.ts';
+import { columnName, contentFields, type AnyRow } from '../src/data/dataset.ts';
+import { SHAPE, STAGED, TABLES } from './stage-tables.ts';
 import { Tally } from './tally.ts';
-
-/** Datasets whose rows wait in the stage: all that are read from files or made for the night, but not what earlier nights tell. */
-export const STAGED: readonly Dataset[] = STORED.filter((dataset) => dataset.origin !== 'history' && dataset.id !== 'organisations');
 
 /** What the stage knows of a file whose rows it holds. */
 export interface Load {
@@ -173,30 +169,8 @@ export class Stage {
     this.db.prepare('DELETE FROM stage.loads WHERE id = ?').run(load.id);
   }
 
-  /** Record ids of the awards of some files, with the file each stands in. */
-  records(sourceId: string): { recordId: string; file: string }[] {
-    return this.db
-      .prepare<[string], { recordId: string; file: string }>(
-        'SELECT source_record_id AS recordId, source_file AS file FROM stage.awards WHERE source_id = ? ORDER BY rowid',
-      ) // prettier-ignore
-      .all(sourceId);
-  }
-
-  /** Takes out the awards of a file that another file read tonight has brought; the file is then read again as soon as it can be. */
-  removeMoved(sourceId: string, name: string, recordIds: string[]): void {
-    if (!recordIds.length) return;
-    const ids = this.db
-      .prepare<[string, string, string], string>(
-        'SELECT id FROM stage.awards WHERE source_id = ? AND source_file = ? AND source_record_id IN (SELECT value FROM json_each(?))',
-      )
-      .pluck()
-      .all(sourceId, name, JSON.stringify(recordIds));
-    for (const dataset of STAGED) {
-      const column = dataset.id === 'awards' ? 'id' : 'award_id';
-      if (column in dataset.fields)
-        this.db.prepare(`DELETE FROM stage.${dataset.id} WHERE source_id = ? AND source_file = ? AND ${column} IN (SELECT value FROM json_each(?))`).run(sourceId, name, JSON.stringify(ids)); // prettier-ignore
-    }
-    this.#recount(sourceId, name);
+  count(dataset: string, sourceId: string, file: string): number {
+    return this.db.prepare<[string, string], number>(`SELECT count(*) FROM stage.${dataset} WHERE source_id = ? AND source_file = ?`).pluck().get(sourceId, file) as number; // prettier-ignore
   }
 
   /** What all files together must have brought into the mirror. */
@@ -207,7 +181,7 @@ export class Stage {
   }
 
   /** After rows were taken out of a file: its spans end where rows end, its sums are those of what is left, and it counts as unread. */
-  #recount(sourceId: string, name: string): void {
+  recount(sourceId: string, name: string): void {
     const load = this.db.prepare<[string, string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ? AND source_file = ?').get(sourceId, name); // prettier-ignore
     if (!load) return;
     const spans = JSON.parse(load.spans) as Spans;
@@ -222,10 +196,6 @@ export class Stage {
     this.db
       .prepare("UPDATE stage.loads SET read_as = '', spans = ?, tally = ? WHERE id = ?")
       .run(JSON.stringify(spans), JSON.stringify(tally), load.id);
-  }
-
-  count(dataset: string, sourceId: string, file: string): number {
-    return this.db.prepare<[string, string], number>(`SELECT count(*) FROM stage.${dataset} WHERE source_id = ? AND source_file = ?`).pluck().get(sourceId, file) as number; // prettier-ignore
   }
 
   #next(): Record<string, number> {
@@ -269,13 +239,3 @@ interface LoadRow {
   spans: string;
   tally: string;
 }
-
-/** Every table of the stage. */
-const TABLES = [
-  'CREATE TABLE stage.published (inputs text, snapshot text) STRICT',
-  'CREATE TABLE stage.loads (id integer PRIMARY KEY, source_id text, source_file text, sha256 text, read_as text, retrieved_at text, file text, spans text, tally text, UNIQUE (source_id, source_file)) STRICT',
-  ...STAGED.map((dataset) => tableSql(dataset, 'stage', false)),
-];
-
-/** Tells one set of tables from another (SQLite's user version is a 32-bit number). */
-const SHAPE = parseInt(hash('sha256', TABLES.join(';')).slice(0, 7), 16);

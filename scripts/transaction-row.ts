@@ -2,10 +2,10 @@ import { IATI_TYPES, INCOMING } from '../src/data/codes/money.ts';
 import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { scopeOf } from '../src/data/scope.ts';
-import type { Admitting, Context } from './admit.ts';
+import type { Context } from './admit.ts';
 import { identify, matchesAny, type Party } from './parties.ts';
-import type { PublishedTransaction } from './sources/published.ts';
 import { checkFuture } from './rules.ts';
+import type { PublishedAward, PublishedTransaction } from './sources/published.ts';
 import { AdmissionError, classify, code, factDate, readMoney } from './values.ts';
 
 /** A transaction as a row of the ledger, without what makes it this row: id, flags, provenance. */
@@ -16,9 +16,17 @@ export interface TransactionRow {
   receiver: Party;
 }
 
-/** Reads one transaction of an award. Throws an AdmissionError where it cannot be a fact. */
+/** What a transaction takes from the award it belongs to; the id is null where it belongs to none. */
+export interface Around {
+  award: Pick<PublishedAward, 'currency' | 'defaults'>;
+  id: string | null;
+  title: string | null;
+  publisher: Party;
+}
+
+/** Reads one transaction. Throws an AdmissionError where it cannot be a fact. */
 export function transactionRow(
-  { award, id: awardId, title, publisher }: Admitting,
+  { award, id: awardId, title, publisher }: Around,
   transaction: PublishedTransaction,
   context: Context,
 ): TransactionRow {
@@ -35,6 +43,7 @@ export function transactionRow(
   const receiver = transaction.receiver || !incoming ? party(transaction.receiver) : publisher;
   const own = classify(transaction, award.defaults);
   if (money.rounded) flags.add('amount_rounded');
+  const local = localMoney(transaction, flags);
   if (date === null) flags.add('date_not_published');
   else if (date > retrievedAt.slice(0, date.length)) flags.add('date_in_future');
   for (const { fault } of [provider, receiver]) if (fault) flags.add(fault);
@@ -43,11 +52,26 @@ export function transactionRow(
     provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,
     receiver_id: receiver.id, receiver_name: receiver.name, receiver_status: receiver.status, receiver_type: code('organisation_type', receiver.type, flags),
     receiver_activity_id: transaction.receiver?.activityId ?? null,
-    amount: money.minor, currency: money.currency, value_date: factDate(transaction.valueDate, 'value date', options.date_order), pool_id: null,
+    amount: money.minor, currency: money.currency, ...local, value_date: factDate(transaction.valueDate, 'value date', options.date_order), pool_id: null,
     description: transaction.descriptions[0]?.text ?? null,
     scope: scopeOf({ publisherId: publisher.id ?? '', providerId: provider.id, receiverId: receiver.id, receiverIsItself: matchesAny(receiver.name ?? '', options.in_house_names), sectorCode: own.sector_code, aidType: own.aid_type }, military),
     ...own, aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
     disbursement_channel: transaction.channel ?? null, reference: transaction.reference ?? null, published_amount: money.rounded ? (transaction.amount ?? null) : null,
   }; // prettier-ignore
   return { values, flags, provider, receiver };
+}
+
+/** Money in the currency it was given in stands beside the amount: where it cannot be read, the row stays and says so. */
+function localMoney({ localAmount, localCurrency, publishedRate }: PublishedTransaction, flags: Set<Flag>): AnyRow {
+  const rate = { published_rate: publishedRate ?? null };
+  // Systems write a zero without a currency for "none".
+  if (!localAmount || (!localCurrency && Number(localAmount) === 0)) return { local_amount: null, local_currency: null, ...rate };
+  try {
+    const { minor, currency } = readMoney(localAmount, localCurrency);
+    return { local_amount: minor, local_currency: currency, ...rate };
+  } catch (error) {
+    if (!(error instanceof AdmissionError)) throw error;
+    flags.add('local_amount_unread');
+    return { local_amount: null, local_currency: null, ...rate };
+  }
 }

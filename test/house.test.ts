@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { FIELDS, MAPPING_SETTINGS, STATES } from '../scripts/sources/mapping.ts';
 import { DATASETS } from '../src/data/datasets/index.ts';
 import { kindOf } from '../src/data/kinds.ts';
 import { PARAMETERS } from '../src/data/query.ts';
@@ -42,7 +43,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'scripts',
     files: filesBelow('scripts'),
-    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|@streamparser\/json$|node:)/,
+    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|csv-parse$|@streamparser\/json$|node:)/,
   },
 ];
 
@@ -139,6 +140,13 @@ test('README names every setting, command and format', () => {
     'category_names',
     '`iati`',
     '`360giving`',
+    '`mapped-csv`',
+    'encoding',
+    'delimiter',
+    'sheet',
+    ...MAPPING_SETTINGS,
+    ...STATES,
+    ...Object.values(FIELDS).flatMap((fields) => fields.map((field) => field.split('.').at(-1) ?? '')),
   ])
     expect(readme).toContain(setting);
 });

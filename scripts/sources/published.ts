@@ -1,5 +1,6 @@
 import type { QuarantineReason, Redaction } from '../../src/data/codes/quality.ts';
 import type { TransactionKind } from '../../src/data/codes/money.ts';
+import type { Mapping } from './mapping.ts';
 
 /**
  * One award as a source publishes it: text, untouched. Readers of every format give this; what it means (money, dates,
@@ -91,10 +92,22 @@ export interface PublishedTransaction extends Classification {
   amount: string | undefined;
   currency?: string | undefined;
   valueDate?: string | undefined;
+  /** The same money in the currency it was given in, and the rate the publisher names; the amount is never computed from them. */
+  localAmount?: string | undefined;
+  localCurrency?: string | undefined;
+  publishedRate?: string | undefined;
   provider?: PublishedParty | undefined;
   receiver?: PublishedParty | undefined;
   descriptions: Narrative[];
   channel?: string | undefined;
+}
+
+/** A movement of money that belongs to no award: a contribution to a fund, a payment of a fund as a whole. */
+export interface PublishedMovement {
+  recordId: string | undefined;
+  /** What it is for, in the words of the source. */
+  title: string | undefined;
+  transaction: PublishedTransaction;
 }
 
 export interface PublishedLocation {
@@ -170,6 +183,7 @@ export interface Reading {
   /** The format's version and the time the publisher made the file, from its head. */
   head: (facts: { version?: string | undefined; publishedAt?: string | undefined }) => void;
   award: (award: PublishedAward) => void;
+  movement: (movement: PublishedMovement) => void;
   /** Keeps a record apart that does not even have the shape of an award. */
   refuse: (where: string, reason: QuarantineReason, detail: string) => void;
   unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;
@@ -192,4 +206,12 @@ export interface SourceOptions {
   in_house_names?: string[];
   /** Names, or beginnings ending in `*`, that stand for a category and not for an organisation. */
   category_names?: string[];
+  /** Encoding of a CSV file, a label of the WHATWG list such as `windows-1251`; UTF-8 unless said. */
+  encoding?: string;
+  /** What parts the cells of a CSV file; found out from its header unless said. */
+  delimiter?: string;
+  /** The sheet of a workbook to read; the first one unless said (of a 360Giving workbook the one named `grants`). */
+  sheet?: string;
+  /** What the columns of a `mapped-csv` table are. */
+  mapping?: Mapping;
 }

@@ -1,5 +1,16 @@
-import type { Narrative, PublishedAward, PublishedLocation, PublishedParty, PublishedTransaction, Reader } from './published.ts';
 import { readJson, type Json } from './json.ts';
+import type {
+  Narrative,
+  PublishedAward,
+  PublishedFile,
+  PublishedLocation,
+  PublishedParty,
+  PublishedTransaction,
+  Reader,
+  Reading,
+} from './published.ts';
+import { readTable } from './tables.ts';
+import { pathOf, toGrant, type Path } from './threesixtygiving-titles.ts';
 
 /**
  * Fields of the 360Giving standard that this portal does not carry, and the rows of addresses it must not (a recipient's
@@ -13,24 +24,52 @@ const OUT_OF_SCOPE = new Set([
   'fundingOrganization/department', 'recipientIndividual/name',
 ]); // prettier-ignore
 
-/** Reads a 360Giving JSON file: an object with an array `grants` (standard.threesixtygiving.org, 1.x). */
+/** Reads a 360Giving file (standard.threesixtygiving.org, 1.x): JSON with an array `grants`, or the same as a CSV or XLSX table. */
 export const readThreeSixtyGiving: Reader = async (file, reading, options) => {
-  let grants = 0;
   reading.head({ version: '1' });
+  const take = (value: JsonObject, where: string) => {
+    const grant = new Grant(value);
+    reading.award(readGrant(grant, where, options.instrument, reading));
+    reading.unread(grant.left(), (path) => OUT_OF_SCOPE.has(path));
+  };
+  if (await isJson(file)) await readGrants(file, reading, take);
+  else {
+    let columns: { title: string; path: Path | undefined }[] = [];
+    await readTable(file, reading, options, {
+      sheet: 'grants',
+      header(titles) {
+        columns = titles.map((title) => ({ title, path: pathOf(title) }));
+        if (!columns.some(({ path }) => path?.join() === 'id'))
+          reading.fail('is no 360Giving table: it has no column “Identifier”; check "format" in sources.json');
+      },
+      row: (cells, where) => take(toGrant(columns, cells), where),
+    });
+  }
+};
+
+/** JSON and XML begin with a sign that no header of a table begins with; what is empty or is neither is for the JSON reader to refuse. */
+async function isJson(file: PublishedFile): Promise<boolean> {
+  for await (const chunk of file.content()) {
+    const start = Buffer.from(chunk.subarray(0, 1024)).toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart(); // prettier-ignore
+    if (start) return /^[[{<]/.test(start);
+  }
+  return true;
+}
+
+async function readGrants(file: PublishedFile, { fail, refuse }: Reading, take: (grant: JsonObject, where: string) => void): Promise<void> {
+  let grants = 0;
   await readJson(file.content(), '$.grants.*', {
-    fail: reading.fail,
+    fail,
     value(value, key) {
       grants++;
       const where = `grants[${key}]`;
-      if (typeof key !== 'number') return reading.fail('is not 360Giving JSON: “grants” is not an array; check "format" in sources.json');
-      if (!isObject(value)) return reading.refuse(where, 'shape_invalid', 'The record is not an object.');
-      const grant = new Grant(value);
-      reading.award(readGrant(grant, where, options.instrument));
-      reading.unread(grant.left(), (path) => OUT_OF_SCOPE.has(path));
+      if (typeof key !== 'number') return fail('is not 360Giving JSON: “grants” is not an array; check "format" in sources.json');
+      if (!isObject(value)) return refuse(where, 'shape_invalid', 'The record is not an object.');
+      take(value, where);
     },
   });
-  if (grants === 0) reading.fail('is not 360Giving JSON: it holds no “grants” array with records; check "format" in sources.json');
-};
+  if (grants === 0) fail('is not 360Giving JSON: it holds no “grants” array with records; check "format" in sources.json');
+}
 
 type JsonObject = Record<string, Json>;
 const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -69,9 +108,10 @@ class Grant {
   }
 }
 
-function readGrant(grant: Grant, where: string, instrument = 'grant'): PublishedAward {
+function readGrant(grant: Grant, where: string, instrument = 'grant', { redacted }: Reading): PublishedAward {
   const funders = grant.all('fundingOrganization').map(readParty);
   const individuals = grant.all('recipientIndividual').map((): PublishedParty => ({ names: [], individual: true }));
+  if (individuals.length) redacted('recipientIndividual', 'individual', individuals.length);
   const recipients = [...grant.all('recipientOrganization').map(readParty), ...individuals];
   const dates = grant.all('plannedDates').map(readDates);
   const actual = grant.all('actualDates').map(readDates);

@@ -58,6 +58,11 @@ export const FLAGS = codeList({
     'Факт сообщен до окончания периода',
     'Нақты мән кезең аяқталмай тұрып хабарланған',
   ],
+  local_amount_unread: [
+    'The amount in local currency could not be read and is left out',
+    'Сумму в местной валюте не удалось прочитать, она опущена',
+    'Жергілікті валютадағы сома оқылмады, сондықтан көрсетілмеген',
+  ],
   no_transactions: ['No transaction published', 'Транзакции не опубликованы', 'Транзакция жарияланбаған'],
 });
 export type Flag = keyof typeof FLAGS;
@@ -109,6 +114,11 @@ export const SOURCE_STATUSES = codeList({
 
 export const FORMATS = codeList({
   iati: ['IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML'],
-  '360giving': ['360Giving JSON', '360Giving JSON', '360Giving JSON'],
+  '360giving': ['360Giving (JSON, CSV, XLSX)', '360Giving (JSON, CSV, XLSX)', '360Giving (JSON, CSV, XLSX)'],
+  'mapped-csv': [
+    'Table (CSV, XLSX) whose columns are declared',
+    'Таблица (CSV, XLSX), столбцы которой описаны',
+    'Бағандары сипатталған кесте (CSV, XLSX)',
+  ],
 });
 export type SourceFormat = keyof typeof FORMATS;

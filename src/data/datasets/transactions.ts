@@ -84,6 +84,26 @@ export const transactions = defineDataset({
       ),
     },
     ...currency,
+    local_amount: {
+      kind: 'money',
+      currency: 'local_currency',
+      label: words('Amount in local currency', 'Сумма в местной валюте', 'Жергілікті валютадағы сома'),
+      about: words(
+        'The same money in the currency it was given in, as published beside the amount; never computed from it and never added to it.',
+        'Те же деньги в валюте, в которой они даны, как опубликовано рядом с суммой; не вычисляется из нее и с ней не складывается.',
+        'Сол ақшаның берілген валютадағы мөлшері, сомамен қатар жарияланғандай; сомадан есептелмейді және оған қосылмайды.',
+      ),
+    },
+    local_currency: { kind: 'currency', label: words('Local currency', 'Местная валюта', 'Жергілікті валюта') },
+    published_rate: {
+      kind: 'decimal',
+      label: words('Exchange rate as published', 'Обменный курс, как опубликовано', 'Айырбас бағамы, жарияланғандай'),
+      about: words(
+        'The rate the source names. It is often rounded and need not reproduce the amount; the published amount is what counts.',
+        'Курс, указанный в источнике. Часто он округлен и может не давать сумму в точности; верна опубликованная сумма.',
+        'Дереккөзде көрсетілген бағам. Ол жиі дөңгелектенеді және соманы дәл бермеуі мүмкін; жарияланған сома негізге алынады.',
+      ),
+    },
     value_date: { kind: 'date', label: words('Value date', 'Дата валютирования', 'Валюталау күні') },
     pool_id: {
       kind: 'record',
