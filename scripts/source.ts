@@ -75,6 +75,7 @@ export async function readSource(source: Source, folder: string, night: Running,
     try {
       const places = locate(source, folder);
       const names = fileNames(places);
+      const broken: [name: string, error: string][] = [];
       for (const [index, place] of places.entries()) {
         const name = names[index] ?? place;
         night.log.note(`${source.id} ${name}`);
@@ -83,9 +84,11 @@ export async function readSource(source: Source, folder: string, night: Running,
           files.push(await readFile(source, raw, before.get(name), occurrences, audit, reasons, night));
         } catch (error) {
           if (!(error instanceof SourceError)) throw error;
-          keep(name, `${name}: ${error.message}`);
+          broken.push([name, `${name}: ${error.message}`]);
         }
       }
+      // Only now is it known which of a broken file's records stand in another file by now.
+      for (const [name, error] of broken) keep(name, error);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       errors.push(error.message);
