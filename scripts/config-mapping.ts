@@ -1,6 +1,15 @@
 import { CODE_LISTS, isCode, type CodeListName } from '../src/data/codes/index.ts';
 import type { SetupError } from '../src/data/errors.ts';
-import { columnsOf, CONDITIONS, datePattern, FIELDS, MAPPING_SETTINGS, STATES, type MappedPart, type Mapping } from './sources/mapping.ts';
+import {
+  CONDITIONS,
+  datePattern,
+  FIELDS,
+  MAPPING_SETTINGS,
+  STATES,
+  templateColumns,
+  type MappedPart,
+  type Mapping,
+} from './sources/mapping.ts';
 
 /** Makes the error for a place in the mapping, such as `.award.title must be …`. */
 type Wrong = (detail: string) => SetupError;
@@ -73,7 +82,7 @@ function checkText(given: unknown, where: string, list: CodeListName | undefined
   const template = typeof given === 'string' ? given : isObject(given) ? given['template'] : undefined;
   if (typeof template === 'string' && /[{}]/.test(template.replace(/\{[^{}]+\}/g, '')))
     throw wrong(`${where}: the braces of "${template}" do not each hold a column’s name.`);
-  if (isObject(given) && 'template' in given && !columnsOf(String(template)).length)
+  if (isObject(given) && 'template' in given && !templateColumns(String(template)).length)
     throw wrong(`${where}.template names no column in braces.`);
 }
 

@@ -234,3 +234,23 @@ test('a file that cannot be read is named as published, never by a path of the m
     ),
   ).not.toContain(home);
 });
+
+test('a movement without an award that moved out of a file that fails tonight is not counted twice, whichever file is read first', async () => {
+  const home = temporaryFolder();
+  const write = (file: string, rows: string[]) => writeFileSync(join(home, file), ['Number,Paid', ...rows].join('\n'));
+  const mapping = { record: 'Number', transactions: [{ kind: { constant: 'incoming_funds' }, amount: 'Paid', currency: { constant: 'USD' } }] };
+  for (const [stays, moves] of [['b.csv', 'a.csv'], ['a.csv', 'b.csv']] as const) {
+    const config = writeConfig(home, [{ id: stays.charAt(0), format: 'mapped-csv', location: join(home, '[ab].csv'), options: { mapping } }]);
+    write(moves, ['1,10', '2,20']);
+    write(stays, ['3,30']);
+    const first = await night(config, home);
+    expect(inMirror(home, first, decimalSums)).toEqual({ '1|USD': '60.00' });
+    write(moves, ['"1,10']);
+    write(stays, ['3,30', '2,20']);
+    const second = await night(config, home, { now: later });
+    expect(second.sources[0]).toMatchObject({ status: 'partial', awards: 0 });
+    const held = inMirror(home, second, (mirror) => select(mirror, 'SELECT source_record_id AS number, source_file AS file, flags FROM transactions ORDER BY 1'));
+    const flags = 'date_not_published';
+    expect(held).toEqual([{ number: '1', file: moves, flags }, { number: '2', file: stays, flags }, { number: '3', file: stays, flags }]);
+  }
+}); // prettier-ignore

@@ -1,6 +1,14 @@
 import { matchesAny } from '../parties.ts';
 import { AdmissionError } from '../values.ts';
-import { columnsOf, datePattern, type Conditions, type FieldOf, type MappedFields, type MappedPart, type MappedText } from './mapping.ts';
+import {
+  datePattern,
+  templateColumns,
+  type Conditions,
+  type FieldOf,
+  type MappedFields,
+  type MappedPart,
+  type MappedText,
+} from './mapping.ts';
 
 /** One row of a table. */
 export interface Row {
@@ -59,7 +67,7 @@ function columnReader(name: string, find: FindColumn): (row: Row) => string | un
 }
 
 function templateReader(template: string, find: FindColumn): (row: Row) => string | undefined {
-  const columns = new Map(columnsOf(template).map((name) => [name, find(name)]));
+  const columns = new Map(templateColumns(template).map((name) => [name, find(name)]));
   return (row) => {
     const texts = new Map([...columns].map(([name, column]) => [name, cell(row, column)]));
     if ([...texts.values()].includes(undefined)) return undefined;

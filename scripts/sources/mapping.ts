@@ -92,11 +92,3 @@ export function datePattern(format: string): RegExp | undefined {
 export function templateColumns(template: string): string[] {
   return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, column = '']) => column);
 }
-
-/** The columns that a text or a condition looks at. */
-export function columnsOf(given: MappedText | Conditions): string[] {
-  if (Array.isArray(given)) return given.map(({ column }) => column);
-  if (typeof given === 'string') return given.includes('{') ? templateColumns(given) : [given];
-  if ('column' in given) return [given.column];
-  return 'template' in given ? templateColumns(given.template) : [];
-}
