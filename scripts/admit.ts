@@ -16,7 +16,7 @@ import type {
   SourceOptions,
 } from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
-import { AdmissionError, code, factDate, key } from './values.ts';
+import { AdmissionError, code, factDate, key, roundTogether } from './values.ts';
 
 /** Where an admitted row goes. */
 export interface Sink {
@@ -47,6 +47,7 @@ export interface Admitting {
   publisher: Party;
   /** How often its identifier has occurred in the source, this time included. */
   occurrence: number;
+  together?: Map<PublishedTransaction, number>;
 }
 
 /**
@@ -88,7 +89,14 @@ export class Admission {
     const named = this.#party(award.publisher);
     const publisher = named.id ? named : this.#publisher();
     this.#mention(publisher, 'publisher');
-    const admitting = { award, id, title: award.titles[0]?.text ?? null, publisher, occurrence };
+    const admitting = {
+      award,
+      id,
+      title: award.titles[0]?.text ?? null,
+      publisher,
+      occurrence,
+      ...(award.shared ? { together: roundTogether(award) } : {}),
+    };
     const excess = excessRefunds(award);
     for (const { where, amount } of excess) this.#sink.quarantine(recordId, `transaction at ${where}`, 'refund_over_payments', `Amount “${amount}”`); // prettier-ignore
     const transactions = award.transactions

@@ -22,11 +22,13 @@ export interface Around {
   id: string | null;
   title: string | null;
   publisher: Party;
+  /** Minor units of transactions that are rounded together, because they are shares of one amount. */
+  together?: Map<PublishedTransaction, number>;
 }
 
 /** Reads one transaction. Throws an AdmissionError where it cannot be a fact. */
 export function transactionRow(
-  { award, id: awardId, title, publisher }: Around,
+  { award, id: awardId, title, publisher, together }: Around,
   transaction: PublishedTransaction,
   context: Context,
 ): TransactionRow {
@@ -42,7 +44,9 @@ export function transactionRow(
   const provider = transaction.provider || incoming ? party(transaction.provider) : publisher;
   const receiver = transaction.receiver || !incoming ? party(transaction.receiver) : publisher;
   const own = classify(transaction, award.defaults);
-  if (money.rounded) flags.add('amount_rounded');
+  const amount = together?.get(transaction) ?? money.minor;
+  const rounded = money.rounded || amount !== money.minor;
+  if (rounded) flags.add('amount_rounded');
   const local = localMoney(transaction, flags);
   if (date === null) flags.add('date_not_published');
   else if (date > retrievedAt.slice(0, date.length)) flags.add('date_in_future');
@@ -52,11 +56,11 @@ export function transactionRow(
     provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,
     receiver_id: receiver.id, receiver_name: receiver.name, receiver_status: receiver.status, receiver_type: code('organisation_type', receiver.type, flags),
     receiver_activity_id: transaction.receiver?.activityId ?? null,
-    amount: money.minor, currency: money.currency, ...local, value_date: factDate(transaction.valueDate, 'value date', options.date_order), pool_id: null,
+    amount, currency: money.currency, ...local, value_date: factDate(transaction.valueDate, 'value date', options.date_order), pool_id: null,
     description: transaction.descriptions[0]?.text ?? null,
     scope: scopeOf({ publisherId: publisher.id ?? '', providerId: provider.id, receiverId: receiver.id, receiverIsItself: matchesAny(receiver.name ?? '', options.in_house_names), sectorCode: own.sector_code, aidType: own.aid_type }, military),
     ...own, aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
-    disbursement_channel: transaction.channel ?? null, reference: transaction.reference ?? null, published_amount: money.rounded ? (transaction.amount ?? null) : null,
+    disbursement_channel: transaction.channel ?? null, reference: transaction.reference ?? null, published_amount: rounded ? (transaction.amount ?? null) : null,
   }; // prettier-ignore
   return { values, flags, provider, receiver };
 }

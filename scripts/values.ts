@@ -3,11 +3,11 @@ import { isCode, type CodeListName } from '../src/data/codes/index.ts';
 import type { Scope } from '../src/data/codes/money.ts';
 import type { Flag, QuarantineReason } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
-import { ExactSum, isCurrency, LARGEST_MINOR, toMinor } from '../src/data/money.ts';
+import { ExactSum, isCurrency, LARGEST_MINOR, toMinor, toMinorShares } from '../src/data/money.ts';
 import { scopeOf } from '../src/data/scope.ts';
 import { readDate } from './dates.ts';
 import { NO_PARTY, type Party } from './parties.ts';
-import type { Classification, SourceOptions } from './sources/published.ts';
+import type { Classification, PublishedAward, PublishedTransaction, SourceOptions } from './sources/published.ts';
 
 /** Order of day and month a source declares. */
 export type DateOrder = SourceOptions['date_order'];
@@ -42,6 +42,24 @@ export function readMoney(
   const money = toMinor(amount, currency);
   if (!money) throw new AdmissionError('amount_invalid', `Amount “${amount}” ${currency}`);
   return { ...money, currency };
+}
+
+/** Minor units of an award's transactions where they are shares of one amount, by kind and currency. */
+export function roundTogether({ transactions, currency }: PublishedAward): Map<PublishedTransaction, number> {
+  const together = new Map<PublishedTransaction, number>();
+  for (const shares of Map.groupBy(
+    transactions,
+    (one) => `${one.kind} ${(one.currency ?? currency ?? '').trim().toUpperCase()}`,
+  ).values()) {
+    const code = (shares[0]?.currency ?? currency ?? '').trim().toUpperCase();
+    if (!isCurrency(code)) continue;
+    const minors = toMinorShares(shares.map(({ amount }) => amount), code); // prettier-ignore
+    for (const [at, minor] of minors.entries()) {
+      const share = shares[at];
+      if (share && minor !== undefined) together.set(share, minor);
+    }
+  }
+  return together;
 }
 
 export function sum(rows: AnyRow[]): number | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ExactSum, exponent, isCurrency, LARGEST_MINOR, toDecimal, toMinor } from '../src/data/money.ts';
+import { ExactSum, exponent, isCurrency, LARGEST_MINOR, toDecimal, toMinor, toMinorShares } from '../src/data/money.ts';
 
 test.each([
   ['31093.00', 'USD', 3_109_300, false],
@@ -73,4 +73,20 @@ test('currencies are those of ISO 4217, with their decimal places', () => {
   expect(['USD', 'KZT', 'EUR', 'XDR'].every(isCurrency)).toBe(true);
   expect(['', 'usd', 'XXX', 'EUR ', 'toString', 'BTC'].some(isCurrency)).toBe(false);
   expect([exponent('KZT'), exponent('JPY'), exponent('KWD'), exponent('CLF')]).toEqual([2, 0, 3, 4]);
+});
+
+test('shares of one amount are rounded so that they add up to it, each by less than one unit', () => {
+  expect(toMinorShares(['33.333', '33.333', '33.334'], 'USD')).toEqual([3333, 3334, 3333]);
+  expect(toMinorShares(['-0.005', 'none', undefined, '0.015'], 'USD')).toEqual([0, undefined, undefined, 1]);
+  const thousandths = fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { maxLength: 30 });
+  fc.assert(
+    fc.property(thousandths, (amounts) => {
+      const text = (amount: number) =>
+        `${amount < 0 ? '-' : ''}${Math.trunc(Math.abs(amount) / 1000)}.${String(Math.abs(amount) % 1000).padStart(3, '0')}`;
+      const shares = toMinorShares(amounts.map(text), 'USD').map((minor) => minor ?? NaN);
+      const total = amounts.reduce((sum, amount) => sum + amount, 0);
+      expect(shares.reduce((sum, minor) => sum + minor, 0)).toBe(toMinor(text(total), 'USD')?.minor ?? NaN);
+      for (const [at, minor] of shares.entries()) expect(Math.abs(minor * 10 - (amounts[at] ?? 0))).toBeLessThanOrEqual(10);
+    }),
+  );
 });

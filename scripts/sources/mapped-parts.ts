@@ -20,7 +20,7 @@ export type Parts = Pick<PublishedAward, 'transactions' | 'indicators' | 'budget
 export function readAward(
   fields: FieldReader<FieldOf<'award'>>,
   row: Row,
-  known: Pick<PublishedAward, 'recordId' | 'indivisible' | 'instrument'> & Parts,
+  known: Pick<PublishedAward, 'recordId' | 'indivisible' | 'shared' | 'instrument'> & Parts,
 ): PublishedAward {
   const text = (field: FieldOf<'award'>) => fields.text(field, row);
   const funder = readParty(fields, 'funder', row);

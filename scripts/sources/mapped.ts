@@ -89,7 +89,12 @@ class MappedTable {
           award.budgets.push(...parts.budgets);
           award.locations.push(...parts.locations);
         } else {
-          const known = { recordId: this.record(row), indivisible: !this.#mapping.grouped, instrument: this.#options.instrument };
+          const known = {
+            recordId: this.record(row),
+            indivisible: !this.#mapping.grouped,
+            shared: this.#mapping.grouped === true,
+            instrument: this.#options.instrument,
+          };
           award = readAward(fields, row, { ...known, ...this.#parts(row) });
           this.#countIndividuals(award.participants);
           first = row;

@@ -13,6 +13,8 @@ export interface PublishedAward {
   publisher: PublishedParty;
   /** The record is one fact: where its amount or date cannot be one, neither can the record. */
   indivisible?: boolean;
+  /** Its transactions are shares of one amount (rows of one project): they are rounded together, so that they add up to it. */
+  shared?: boolean;
   instrument?: string | undefined;
   titles: Narrative[];
   descriptions: Narrative[];

@@ -52,6 +52,28 @@ export function toMinor(text: string, currency: string): { minor: number; rounde
   return { minor: Number(sign === '-' ? -value : value) || 0, rounded };
 }
 
+/**
+ * Reads published decimals that are shares of one amount, as minor units that add up to the rounded amount: each takes what rounding
+ * left of those before it. A text that is no amount counts as nothing and gives undefined.
+ */
+export function toMinorShares(texts: (string | undefined)[], currency: string): (number | undefined)[] {
+  const finer = 10n ** 18n;
+  let exact = 0n;
+  let rounded = 0n;
+  return texts.map((text) => {
+    const match = DECIMAL.exec(text?.trim() ?? '');
+    if (!text || !match || !toMinor(text, currency)) return undefined;
+    const [, sign, whole = '', fraction = '', power = '0'] = match;
+    const scale = exponent(currency) + 18 + Number(power) - fraction.length;
+    const digits = BigInt(whole + fraction);
+    exact += (scale >= 0 ? digits * 10n ** BigInt(scale) : digits / 10n ** BigInt(-scale)) * (sign === '-' ? -1n : 1n);
+    const magnitude = halfEven(exact < 0n ? -exact : exact, finer).value;
+    const before = rounded;
+    rounded = exact < 0n ? -magnitude : magnitude;
+    return Number(rounded - before);
+  });
+}
+
 function halfEven(digits: bigint, divisor: bigint): { value: bigint; rounded: boolean } {
   const quotient = digits / divisor;
   const twice = (digits % divisor) * 2n;
