@@ -1,6 +1,7 @@
 import type { Flag, QuarantineReason } from '../src/data/codes/quality.ts';
 import { digestRow, type AnyRow } from '../src/data/dataset.ts';
 import { findDataset } from '../src/data/datasets/index.ts';
+import type { RateTable } from '../src/data/rates.ts';
 import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
@@ -24,6 +25,8 @@ export interface Context {
   retrievedAt: string;
   options: SourceOptions;
   military: readonly string[];
+  /** What amounts are converted to the base currency with. */
+  rates: RateTable;
   occurrences: Occurrences;
 }
 
@@ -88,12 +91,18 @@ export class Admission {
   #transaction(admitting: Admitting, transaction: PublishedTransaction): AnyRow | undefined {
     const { award, id: awardId } = admitting;
     try {
-      const { values, flags, provider, receiver } = transactionRow(admitting, transaction, this.#context);
+      const { values, converted, flags, provider, receiver } = transactionRow(admitting, transaction, this.#context);
       // A reference is no key and rows may be wholly identical: the content makes the id, and a repeat within the record numbers it.
+      // What is computed from a rate is no part of that: a corrected rate leaves every id as it is.
       const content = JSON.stringify([values, transaction.sectors]);
       const repeat = this.#repeat('transactions', content);
       if (repeat > 1) flags.add('identical_in_file');
-      const row = this.#finish('transactions', award.recordId, { id: key(awardId, content, repeat), ...values, ...flagged(flags) });
+      const row = this.#finish('transactions', award.recordId, {
+        id: key(awardId, content, repeat),
+        ...values,
+        ...converted,
+        ...flagged(flags),
+      });
       this.#sectors(award, awardId, transaction.sectors, String(row['id']));
       this.#mention(provider, 'giver');
       this.#mention(receiver, 'receiver');

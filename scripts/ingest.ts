@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import portal from '../portal.config.ts';
 import { codes } from '../src/data/codes/index.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { currentSnapshot, homeFolder, paths } from '../src/data/home.ts';
@@ -10,6 +11,7 @@ import { readSources } from './config.ts';
 import { Tally } from './gates.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
+import { loadReference } from './reference.ts';
 import { readSource, type SourceReport } from './source.ts';
 import { Stage } from './stage.ts';
 
@@ -43,7 +45,8 @@ export async function ingest({ config, home, only = [], log, now = new Date() }:
   try {
     const earlier = openEarlier(home);
     const stage = new Stage(join(work, 'stage.sqlite'));
-    const night = { stage, earlier, home, tally: new Tally(), run: now.toISOString(), log };
+    const rates = loadReference(portal.base_currency, (dataset, row) => stage.insert(dataset, row));
+    const night = { rates, stage, earlier, home, tally: new Tally(), run: now.toISOString(), log };
     const results: SourceReport[] = [];
     for (const [index, source] of sources.entries()) {
       log.step(`reading ${source.id}`, index, sources.length + 2);

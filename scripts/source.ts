@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import portal from '../portal.config.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { SourceError } from '../src/data/errors.ts';
+import type { RateTable } from '../src/data/rates.ts';
 import { Admission } from './admit.ts';
 import type { Source } from './config.ts';
 import { content, fetchRaw, fileNames, locate, type RawFile } from './download.ts';
@@ -30,6 +31,7 @@ export interface SourceReport {
 
 /** What all sources of a night share. */
 export interface Running {
+  rates: RateTable;
   stage: Stage;
   earlier: Database.Database | undefined;
   home: string;
@@ -144,7 +146,7 @@ async function readFile(
   occurrences: Occurrences,
   audit: Audit,
   reasons: Map<string, number>,
-  { stage, tally, run }: Running,
+  { rates, stage, tally, run }: Running,
 ): Promise<AnyRow> {
   // A version that was read before keeps the time it was first read, so that the same input gives the same mirror.
   const unchanged = known?.['sha256'] === raw.sha256;
@@ -171,6 +173,7 @@ async function readFile(
         retrievedAt,
         options: source.options ?? {},
         military: portal.military_organisations,
+        rates,
         occurrences,
       };
       const admission = new Admission(context, {

@@ -3,6 +3,7 @@ import { awards } from './awards.ts';
 import { files } from './files.ts';
 import { organisations } from './organisations.ts';
 import { budgets, documents, indicators, locations, participants, sectors, translations } from './parts.ts';
+import { priceLevels, rates } from './reference.ts';
 import { quarantine, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
@@ -20,6 +21,8 @@ export const DATASETS: readonly Dataset[] = [
   budgets,
   documents,
   translations,
+  rates,
+  priceLevels,
   sources,
   files,
   quarantine,
