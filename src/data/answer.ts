@@ -2,11 +2,12 @@ import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError } from './errors.ts';
 import { header, lines, table } from './formats/csv.ts';
-import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, type Published } from './formats/json.ts';
+import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
 import { byteStream, type Drained } from './formats/stream.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery, queryParameters } from './query.ts';
 import { match } from './match.ts';
+import { mirrorScale } from './prices.ts';
 import { blocks, one, page } from './select.ts';
 import { facets, totals } from './totals.ts';
 
@@ -54,10 +55,10 @@ export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirro
 /** Sums and counts by up to three fields. */
 export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror, url }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'totals');
-  const rows = totals(mirror, query).map((row) => publishTotal(query, row));
-  if (format === 'json') return jsonResponse({ data: rows, meta: meta(mirror, dataset) });
-  const keys = [...query.by, ...(dataset.total ? ['basis', 'currency'] : []), 'rows', ...(dataset.total ? ['amount', 'amount_minor'] : [])];
-  return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, [...new Set(keys)]));
+  const scale = mirrorScale(mirror, query.measure ?? 'nominal');
+  const rows = totals(mirror, query).map((row) => publishTotal(query, row, scale));
+  if (format === 'json') return jsonResponse({ data: rows, meta: { ...meta(mirror, dataset), ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf } } : {}) } }); // prettier-ignore
+  return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 
 /** One row with its provenance, as JSON or CSV; 404 where there is none. */

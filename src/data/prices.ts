@@ -36,6 +36,8 @@ const MCI_PLACES = 2;
 /** A way to measure sums of one year's money: what its numbers are in, with how many places, and the conversion itself. */
 export interface Scale {
   measure: Measure;
+  /** What the numbers are in: "KZT", "KZT of 2024", "MCI". */
+  unit: string;
   /** The year whose prices a real amount is in. */
   pricesOf: number | null;
   places: number;
@@ -50,20 +52,24 @@ export function scaleOf(measure: Measure, base: string, levels: readonly PriceLe
   const years = levels.filter((level) => level.index !== null).map((level) => level.year);
   switch (measure) {
     case 'nominal':
-      return { measure, pricesOf: null, places, of: (minor) => minor };
-    case 'real':
+      return { measure, unit: base, pricesOf: null, places, of: (minor) => minor };
+    case 'real': {
+      const pricesOf = years.length ? Math.max(...years) : null;
       return {
         measure,
-        pricesOf: years.length ? Math.max(...years) : null,
+        unit: pricesOf === null ? base : `${base} of ${pricesOf}`,
+        pricesOf,
         places,
         of: (minor, year) => {
           const index = readDecimal(byYear.get(year ?? NaN)?.index ?? '');
           return index && divideHalfEven(minor * 100n * index.under, index.over);
         },
       };
+    }
     case 'mci':
       return {
         measure,
+        unit: 'MCI',
         pricesOf: null,
         places: MCI_PLACES,
         of: (minor, year) => {
@@ -74,18 +80,37 @@ export function scaleOf(measure: Measure, base: string, levels: readonly PriceLe
   }
 }
 
+/** How a page shows sums: as published where no measure is chosen, else on its scale. */
+export interface View {
+  measure: Measure | undefined;
+  scale: Scale;
+  base: string;
+  /** The year of the last known price index: what real terms would be in. */
+  pricesOf: number | null;
+}
+
+/** The view of a page that was asked for a measure, or for none. */
+export function viewOf(mirror: Mirror, measure: Measure | undefined): View {
+  const { pricesOf } = mirrorScale(mirror, 'real');
+  return { measure, scale: mirrorScale(mirror, measure ?? 'nominal'), base: portal.base_currency, pricesOf };
+}
+
 const known = new WeakMap<Mirror, PriceLevel[]>();
 
-/** The scale of a measure by the price levels a mirror holds for the portal's base currency. */
-export function mirrorScale(mirror: Mirror, measure: Measure): Scale {
-  let levels = known.get(mirror);
-  if (!levels && measure !== 'nominal') {
-    levels = mirror
+/** The price levels a mirror holds for the portal's base currency, oldest first. */
+export function levelsOf(mirror: Mirror): PriceLevel[] {
+  const levels =
+    known.get(mirror) ??
+    mirror
       .prepare<[string], PriceLevel>(
         'SELECT year, cpi_index AS "index", mci_minor AS mci FROM price_levels WHERE currency = ? ORDER BY year',
       )
       .all(portal.base_currency);
-    known.set(mirror, levels);
-  }
-  return scaleOf(measure, portal.base_currency, levels ?? []);
+  known.set(mirror, levels);
+  return levels;
+}
+
+/** The scale of a measure by the price levels of a mirror. */
+export function mirrorScale(mirror: Mirror, measure: Measure): Scale {
+  return scaleOf(measure, portal.base_currency, measure === 'nominal' ? [] : levelsOf(mirror));
 }

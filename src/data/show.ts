@@ -3,6 +3,7 @@ import { fieldOf, type AnyRow, type Dataset, type Value } from './dataset.ts';
 import { kindOf, type Field } from './kinds.ts';
 import type { Mirror } from './mirror.ts';
 import { toDecimal } from './money.ts';
+import type { TotalRow } from './totals.ts';
 import type { Locale, Translate } from './text/index.ts';
 
 /** A value as a person reads it: text, where it leads, the language it is in where that differs, and the raw value beside it. */
@@ -12,6 +13,8 @@ export interface Shown {
   lang?: string;
   /** Explains a code. */
   title?: string;
+  /** The same amount in the base currency, and the rate with its year and source. */
+  base?: { text: string; rate: string };
   /** Nothing is published: the text says so and is set apart. */
   missing?: true;
 }
@@ -32,7 +35,34 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Display
 
 /** An amount, exact, grouped as the language groups; decimals only where they are not zero. For where the currency stands above. */
 export function showAmount(minor: number | bigint, currency: string, locale: Locale): string {
-  return showDecimal(toDecimal(minor, currency).replace(/\.0+$/, ''), locale);
+  return showPlain(toDecimal(minor, currency), locale);
+}
+
+/** A decimal, grouped as the language groups; decimals only where they are not zero. */
+export function showPlain(decimal: string, locale: Locale): string {
+  return showDecimal(decimal.replace(/\.0+$/, ''), locale);
+}
+
+/** A total in the base currency, with its share of rows where it is not all of them; undefined where it says nothing new. */
+export function showBase(row: TotalRow, base: string, { locale, t }: Pick<Reader, 'locale' | 't'>): string | undefined {
+  if (row.base_minor === null || row.currency === base) return undefined;
+  const amount = `≈ ${showMoney(row.base_minor, base, locale)}`;
+  return row.base_rows === row.amount_rows ? amount : t('base.partly', { amount, count: row.base_rows, total: row.amount_rows });
+}
+
+/** Years as ranges, "2012–2014, 2017"; null is a date that is not published. */
+export function showYears(years: (string | null)[], { t }: Pick<Reader, 't'>): string {
+  const ranges: [number, number][] = [];
+  for (const year of years
+    .filter((known) => known !== null)
+    .map(Number)
+    .sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last?.[1] === year - 1) last[1] = year;
+    else ranges.push([year, year]);
+  }
+  const texts = ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
+  return [...texts, ...(years.includes(null) ? [t('base.undated')] : [])].join(', ');
 }
 
 /** An amount with its currency code. */
@@ -160,7 +190,10 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
   const text = String(value);
   switch (field.kind) {
     case 'money':
-      return { text: showMoney(Number(value), String(row[field.currency ?? 'currency']), locale) };
+      return {
+        text: showMoney(Number(value), String(row[field.currency ?? 'currency']), locale),
+        ...baseBeside(dataset, row, name, locale),
+      };
     case 'count':
       return { text: showCount(Number(value), locale) };
     case 'decimal':
@@ -190,6 +223,15 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
     default:
       return { text: showValue(dataset, name, text, reader) };
   }
+}
+
+/** What a dataset's amount is in the base currency, by the row's own rate; nothing where no rate was needed or known. */
+function baseBeside(dataset: Dataset, row: AnyRow, name: string, locale: Locale): Pick<Shown, 'base'> {
+  const { base_amount: minor, base_currency: base, rate, rate_date: date, rate_source: source } = row;
+  if (dataset.total?.amount !== name || typeof minor !== 'number' || typeof rate !== 'string') return {};
+  const publisher = codes('reference')[String(source)]?.[locale] ?? source;
+  const worth = `1\u00a0${row['currency']} = ${showDecimal(rate, locale)}\u00a0${base}`;
+  return { base: { text: `≈ ${showMoney(minor, String(base), locale)}`, rate: `${worth} · ${publisher}, ${date}` } };
 }
 
 /** An organisation by the name the row gives, leading to its page; or why there is none. */
