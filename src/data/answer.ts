@@ -1,3 +1,4 @@
+import { TERMS } from './codes/reference.ts';
 import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError } from './errors.ts';
@@ -57,7 +58,7 @@ export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror,
   const query = parseQuery(dataset, url.searchParams, 'totals');
   const scale = mirrorScale(mirror, query.measure ?? 'nominal');
   const rows = totals(mirror, query).map((row) => publishTotal(query, row, scale));
-  if (format === 'json') return jsonResponse({ data: rows, meta: { ...meta(mirror, dataset), ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf } } : {}) } }); // prettier-ignore
+  if (format === 'json') return jsonResponse({ data: rows, meta: { ...meta(mirror, dataset), ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
   return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 
@@ -78,7 +79,7 @@ export function provenanceOf(mirror: Mirror, row: Record<string, string | number
     .prepare<[string, string], Record<string, string | number | null>>('SELECT * FROM files WHERE source_id = ? AND source_file = ?')
     .get(String(row['source_id']), String(row['source_file']));
   return {
-    source: source?.['id'] ?? null, publisher: source?.['publisher_name'] ?? null, publisher_id: source?.['publisher_id'] ?? null, licence: source?.['licence'] ?? null, attribution: source?.['attribution'] ?? null,
+    source: source?.['id'] ?? null, publisher: source?.['publisher_name'] ?? null, publisher_id: source?.['publisher_id'] ?? null, licence: source?.['licence'] ?? row['licence'] ?? null, attribution: source?.['attribution'] ?? row['attribution'] ?? null,
     published_at: source?.['url'] ?? null, file: file?.['source_file'] ?? null, file_sha256: file?.['sha256'] ?? null, file_made_at: file?.['published_at'] ?? null,
     record_id: row['source_record_id'] ?? null, retrieved_at: row['retrieved_at'] ?? null, run: file?.['run_id'] ?? null, row_hash: row['row_hash'] ?? null,
   }; // prettier-ignore

@@ -1,5 +1,5 @@
 import portal from '../../portal.config.ts';
-import type { Measure } from './codes/reference.ts';
+import type { Measure, Reference } from './codes/reference.ts';
 import { divideHalfEven, readDecimal, writeSignificant, type Fraction } from './decimal.ts';
 import type { Mirror } from './mirror.ts';
 import { exponent } from './money.ts';
@@ -38,6 +38,8 @@ export interface Scale {
   measure: Measure;
   /** What the numbers are in: "KZT", "KZT of 2024", "MCI". */
   unit: string;
+  /** Who publishes the levels; none where none are needed. */
+  source: Reference | undefined;
   /** The year whose prices a real amount is in. */
   pricesOf: number | null;
   places: number;
@@ -52,12 +54,13 @@ export function scaleOf(measure: Measure, base: string, levels: readonly PriceLe
   const years = levels.filter((level) => level.index !== null).map((level) => level.year);
   switch (measure) {
     case 'nominal':
-      return { measure, unit: base, pricesOf: null, places, of: (minor) => minor };
+      return { measure, unit: base, source: undefined, pricesOf: null, places, of: (minor) => minor };
     case 'real': {
       const pricesOf = years.length ? Math.max(...years) : null;
       return {
         measure,
         unit: pricesOf === null ? base : `${base} of ${pricesOf}`,
+        source: 'world_bank_cpi',
         pricesOf,
         places,
         of: (minor, year) => {
@@ -70,6 +73,7 @@ export function scaleOf(measure: Measure, base: string, levels: readonly PriceLe
       return {
         measure,
         unit: 'MCI',
+        source: 'budget_law',
         pricesOf: null,
         places: MCI_PLACES,
         of: (minor, year) => {

@@ -55,7 +55,7 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   }; // prettier-ignore
   for (const [name, values] of given) {
     const fault = (detail: string) => faults.push({ parameter: name, detail });
-    if (isParameter(name)) {
+    if (isParameter(dataset, name)) {
       if (!PARAMETERS[name].some((known) => known === use)) fault(`“${name}” has no meaning here; leave it out.`);
       else if (values.length > 1 && !['facets', 'fields', 'by'].includes(name)) fault(`“${name}” may be given once.`);
       else readParameter(query, name, values, fault);
@@ -65,8 +65,9 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   return query;
 }
 
-function isParameter(name: string): name is ParameterName {
-  return Object.hasOwn(PARAMETERS, name);
+/** A dataset's own field comes first: `measure` is what indicators are measured in. */
+function isParameter(dataset: Dataset, name: string): name is ParameterName {
+  return Object.hasOwn(PARAMETERS, name) && !Object.hasOwn(dataset.fields, name);
 }
 
 function readParameter(query: Query, name: ParameterName, values: string[], fault: (detail: string) => void): void {

@@ -1,9 +1,9 @@
 import { codes } from './codes/index.ts';
 import { fieldOf, type AnyRow, type Dataset, type Value } from './dataset.ts';
+import { REFERENCE_SOURCE } from './datasets/reference.ts';
 import { kindOf, type Field } from './kinds.ts';
 import type { Mirror } from './mirror.ts';
 import { toDecimal } from './money.ts';
-import type { TotalRow } from './totals.ts';
 import type { Locale, Translate } from './text/index.ts';
 
 /** A value as a person reads it: text, where it leads, the language it is in where that differs, and the raw value beside it. */
@@ -41,28 +41,6 @@ export function showAmount(minor: number | bigint, currency: string, locale: Loc
 /** A decimal, grouped as the language groups; decimals only where they are not zero. */
 export function showPlain(decimal: string, locale: Locale): string {
   return showDecimal(decimal.replace(/\.0+$/, ''), locale);
-}
-
-/** A total in the base currency, with its share of rows where it is not all of them; undefined where it says nothing new. */
-export function showBase(row: TotalRow, base: string, { locale, t }: Pick<Reader, 'locale' | 't'>): string | undefined {
-  if (row.base_minor === null || row.currency === base) return undefined;
-  const amount = `≈ ${showMoney(row.base_minor, base, locale)}`;
-  return row.base_rows === row.amount_rows ? amount : t('base.partly', { amount, count: row.base_rows, total: row.amount_rows });
-}
-
-/** Years as ranges, "2012–2014, 2017"; null is a date that is not published. */
-export function showYears(years: (string | null)[], { t }: Pick<Reader, 't'>): string {
-  const ranges: [number, number][] = [];
-  for (const year of years
-    .filter((known) => known !== null)
-    .map(Number)
-    .sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last?.[1] === year - 1) last[1] = year;
-    else ranges.push([year, year]);
-  }
-  const texts = ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
-  return [...texts, ...(years.includes(null) ? [t('base.undated')] : [])].join(', ');
 }
 
 /** An amount with its currency code. */
@@ -126,9 +104,9 @@ function displayName(type: 'region' | 'language', code: string, locale: Locale):
 }
 
 /** The name of a code in the reader's language; the code itself where its list does not know it. */
-export function showCode(field: Field, code: string, { locale, mirror }: Reader): string {
+export function showCode(field: Field, code: string, { locale, mirror, t }: Reader): string {
   if (field.codes) return codes(field.codes)[code]?.[locale] ?? code;
-  return String(mirror.sources().get(code)?.[`title_${locale}`] ?? code);
+  return String(mirror.sources().get(code)?.[`title_${locale}`] ?? (code === REFERENCE_SOURCE ? t('source.reference') : code));
 }
 
 /** One value of one field, without the row around it: facet values, chips, group names. */
@@ -186,7 +164,7 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
   const value: Value = row[name] ?? null;
   if (field.kind === 'organisation') return showOrganisation(dataset, row, name, reader);
   if (value === null && field.kind === 'flags') return { text: t('value.none'), missing: true };
-  if (value === null) return { text: t('value.missing'), missing: true };
+  if (value === null) return { text: t(field.own ? 'value.absent' : 'value.missing'), missing: true };
   const text = String(value);
   switch (field.kind) {
     case 'money':

@@ -36,6 +36,7 @@ export const rates = defineDataset({
     base_currency: { kind: 'currency', label: words('Base currency', 'Основная валюта', 'Негізгі валюта') },
     rate: {
       kind: 'decimal',
+      own: true,
       list: true,
       label: words('In the base currency', 'В основной валюте', 'Негізгі валютада'),
       about: words(
@@ -61,10 +62,11 @@ export const priceLevels = defineDataset({
   sort: '-year',
   fields: {
     ...id,
-    year: { kind: 'year', facet: true, list: true, sort: true, label: words('Year', 'Год', 'Жыл') },
+    year: { kind: 'year', list: true, sort: true, label: words('Year', 'Год', 'Жыл') },
     currency: { kind: 'currency', label: words('Currency', 'Валюта', 'Валюта') },
     cpi_change: {
       kind: 'decimal',
+      own: true,
       list: true,
       label: words('Change of prices, %', 'Изменение цен, %', 'Бағаның өзгеруі, %'),
       about: words(
@@ -75,6 +77,7 @@ export const priceLevels = defineDataset({
     },
     cpi_index: {
       kind: 'decimal',
+      own: true,
       list: true,
       label: words('Price index', 'Индекс цен', 'Баға индексі'),
       about: words(
@@ -83,15 +86,17 @@ export const priceLevels = defineDataset({
         'Өзгерістер тізбектей есептелген, базалық жыл — 100, 10 мәнді цифрға дейін дөңгелектелген (жартысы — жұп санға қарай). Осы жылдың сомасы × 100 ÷ индекс — базалық жыл бағасындағы сома.',
       ),
     },
-    cpi_base_year: { kind: 'year', label: words('Base year of the index', 'Базовый год индекса', 'Индекстің базалық жылы') },
+    cpi_base_year: { kind: 'year', own: true, label: words('Base year of the index', 'Базовый год индекса', 'Индекстің базалық жылы') },
     cpi_source: {
       kind: 'code',
+      own: true,
       codes: 'reference',
       list: true,
       label: words('Prices published by', 'Кто опубликовал цены', 'Бағаны кім жариялаған'),
     },
     mci: {
       kind: 'money',
+      own: true,
       list: true,
       label: words('Monthly calculation index', 'Месячный расчетный показатель', 'Айлық есептік көрсеткіш'),
       about: words(
@@ -102,10 +107,11 @@ export const priceLevels = defineDataset({
     },
     mci_source: {
       kind: 'code',
+      own: true,
       codes: 'reference',
       label: words('Index set by', 'Чем установлен показатель', 'Көрсеткіш немен белгіленген'),
     },
-    mci_url: { kind: 'url', label: words('Index reported at', 'Где сообщается о показателе', 'Көрсеткіш туралы жарияланым') },
+    mci_url: { kind: 'url', own: true, label: words('Index reported at', 'Где сообщается о показателе', 'Көрсеткіш туралы жарияланым') },
     ...terms,
     ...provenance,
   },

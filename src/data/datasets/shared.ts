@@ -153,6 +153,7 @@ export const place = {
 export const base = {
   base_amount: {
     kind: 'money',
+    own: true,
     currency: 'base_currency',
     sort: true,
     label: words('In the base currency', 'В основной валюте', 'Негізгі валютада'),
@@ -164,6 +165,7 @@ export const base = {
   },
   base_currency: {
     kind: 'currency',
+    own: true,
     label: words('Base currency', 'Основная валюта', 'Негізгі валюта'),
     about: words(
       'ISO 4217 code of the converted amount; empty where there is none.',
@@ -173,6 +175,7 @@ export const base = {
   },
   base_year: {
     kind: 'year',
+    own: true,
     label: words('Year of conversion', 'Год пересчета', 'Қайта есептеу жылы'),
     about: words(
       'The year whose rate and prices apply: of the value date where one is published, as the IATI standard asks, else of the date.',
@@ -182,6 +185,7 @@ export const base = {
   },
   rate: {
     kind: 'decimal',
+    own: true,
     label: words('Rate', 'Курс', 'Бағам'),
     about: words(
       'Units of the base currency for one unit of the published one; empty where both are the same currency.',
@@ -191,6 +195,7 @@ export const base = {
   },
   rate_date: {
     kind: 'date',
+    own: true,
     label: words('Date of the rate', 'Дата курса', 'Бағам күні'),
     about: words(
       'A year alone means the average of that year.',
@@ -200,6 +205,7 @@ export const base = {
   },
   rate_source: {
     kind: 'code',
+    own: true,
     codes: 'reference',
     label: words('Source of the rate', 'Источник курса', 'Бағам дереккөзі'),
     about: words(

@@ -24,6 +24,7 @@ export const en = {
   'search.none': 'No organisation of that name; press Enter to search everywhere.',
   'search.found': 'Organisations suggested: {count}',
   'value.missing': 'not published',
+  'value.absent': 'none here',
   'value.none': 'none',
   'value.untitled': 'Untitled',
   'value.several': 'several',
@@ -78,6 +79,7 @@ export const en = {
   'measure.real': '{base} in prices of {year}',
   'measure.mci': 'MCI',
   'measure.mci.name': 'monthly calculation indices (MCI)',
+  'measure.sources': 'Sources: {sources}.',
   'measure.complete': 'No year is missing here.',
   'measure.nominal.missing': {
     one: 'Not in these numbers: {count} transaction without a known exchange rate ({years}).',
@@ -143,6 +145,7 @@ export const en = {
   'organisation.alike': 'Similar names',
   'organisation.alike.why':
     'The same words once case, quotes and legal form are set aside. That may or may not be the same organisation: nothing is merged by name.',
+  'source.reference': 'Reference data of the portal',
   'provenance.title': 'Where this comes from',
   'provenance.publisher': 'Publisher',
   'provenance.record': 'Record at the source',

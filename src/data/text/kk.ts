@@ -24,6 +24,7 @@ export const kk = {
   'search.none': 'Мұндай атауы бар ұйым жоқ; барлық жерден іздеу үшін Enter пернесін басыңыз.',
   'search.found': 'Ұсынылған ұйымдар: {count}',
   'value.missing': 'жарияланбаған',
+  'value.absent': 'мұнда жоқ',
   'value.none': 'жоқ',
   'value.untitled': 'Атаусыз',
   'value.several': 'бірнеше',
@@ -78,6 +79,7 @@ export const kk = {
   'measure.real': '{base}, {year} жылдың бағасымен',
   'measure.mci': 'АЕК',
   'measure.mci.name': 'айлық есептік көрсеткіш (АЕК)',
+  'measure.sources': 'Дереккөздер: {sources}.',
   'measure.complete': 'Мұнда барлық жыл қамтылған.',
   'measure.nominal.missing': {
     one: 'Бұл сандарға бағамы белгісіз {count} транзакция кірмеген ({years}).',
@@ -143,6 +145,7 @@ export const kk = {
   'organisation.alike': 'Ұқсас атаулар',
   'organisation.alike.why':
     'Бас және кіші әріп, тырнақша және ұйымдық-құқықтық нысан ескерілмесе, сөздері бірдей. Бұл сол ұйым болуы да, болмауы да мүмкін: тек атауы бойынша ештеңе біріктірілмейді.',
+  'source.reference': 'Порталдың анықтамалық деректері',
   'provenance.title': 'Бұл деректер қайдан алынды',
   'provenance.publisher': 'Жариялаушы',
   'provenance.record': 'Дереккөздегі жазба',

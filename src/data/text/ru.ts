@@ -24,6 +24,7 @@ export const ru = {
   'search.none': 'Организации с таким названием нет; нажмите Enter, чтобы искать везде.',
   'search.found': 'Предложено организаций: {count}',
   'value.missing': 'не опубликовано',
+  'value.absent': 'здесь нет',
   'value.none': 'нет',
   'value.untitled': 'Без названия',
   'value.several': 'несколько',
@@ -85,6 +86,7 @@ export const ru = {
   'measure.real': '{base} в ценах {year} года',
   'measure.mci': 'МРП',
   'measure.mci.name': 'месячные расчетные показатели (МРП)',
+  'measure.sources': 'Источники: {sources}.',
   'measure.complete': 'Ни один год не пропущен.',
   'measure.nominal.missing': {
     one: 'В эти числа не вошла {count} транзакция без известного курса ({years}).',
@@ -163,6 +165,7 @@ export const ru = {
   'organisation.alike': 'Похожие названия',
   'organisation.alike.why':
     'Те же слова без учета регистра, кавычек и организационно-правовой формы. Это может быть та же организация или другая: по одному названию ничего не объединяется.',
+  'source.reference': 'Справочные данные портала',
   'provenance.title': 'Откуда эти данные',
   'provenance.publisher': 'Публикующая сторона',
   'provenance.record': 'Запись в источнике',
