@@ -208,7 +208,8 @@ export const en = {
   'api.of.list': 'A page of rows with exact total, next and previous',
   'api.of.csv': 'Every fitting row as CSV (RFC 4180, UTF-8), streamed',
   'api.of.ndjson': 'Every fitting row as JSON, one on each line',
-  'api.of.totals': 'Sums and counts by up to three fields, split by basis and currency; also as .csv',
+  'api.of.totals':
+    'Sums and counts by up to three fields, split by basis and currency, each with its sum in the base currency; also as .csv',
   'api.of.record': 'One row with its provenance; also as .csv',
   'api.of.schema': 'JSON Schema of a row',
   'api.parameters': 'Parameters',
@@ -317,5 +318,6 @@ export const en = {
   'about.access.text':
     'The portal aims at WCAG 2.2 AA: it works by keyboard, with a screen reader, on a phone, on paper and without JavaScript. Titles and descriptions stay in the language they were published in.',
   'about.credits': 'Credits',
-  'about.credits.text': 'Typefaces: Inter and Literata, SIL Open Font License. Code lists: IATI standard, ISO 4217.',
+  'about.credits.text':
+    'Typefaces: Inter and Literata, SIL Open Font License. Code lists: IATI standard, ISO 4217. Exchange rates: International Monetary Fund. Consumer prices: World Bank, CC BY 4.0.',
 } satisfies Record<string, string | Plural>;
