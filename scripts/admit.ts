@@ -1,6 +1,7 @@
 import type { Flag, QuarantineReason, Redaction } from '../src/data/codes/quality.ts';
 import { digestRow, type AnyRow } from '../src/data/dataset.ts';
 import { findDataset } from '../src/data/datasets/index.ts';
+import type { RateTable } from '../src/data/rates.ts';
 import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
@@ -36,6 +37,8 @@ export interface Context {
   retrievedAt: string;
   options: SourceOptions;
   military: readonly string[];
+  /** What amounts are converted to the base currency with. */
+  rates: RateTable;
   occurrences: Occurrences;
 }
 
@@ -115,13 +118,13 @@ export class Admission {
     const publisher = this.#publisher();
     const around = { award: { currency: undefined, defaults: { sectors: [], countries: [], regions: [] } }, id: null, title: title ?? null, publisher }; // prettier-ignore
     try {
-      const { values, flags, provider, receiver } = transactionRow(around, transaction, this.#context);
+      const { values, converted, flags, provider, receiver } = transactionRow(around, transaction, this.#context);
       const first = movementKey(this.#context.sourceId, recordId, values);
       // Rows may be wholly identical, in one file or in two that overlap: each is a row, and the later ones are numbered and say so.
       const repeat = this.#context.occurrences.add(first);
       if (repeat > 1) flags.add('identical_in_file');
       const id = repeat === 1 ? first : key(first, this.#context.file, repeat);
-      this.#finish('transactions', recordId, { id, ...values, ...flagged(flags) });
+      this.#finish('transactions', recordId, { id, ...values, ...converted, ...flagged(flags) });
       this.#shares({ recordId }, null, transaction, id);
       this.#mention(publisher, 'publisher');
       this.#mention(provider, 'giver');
@@ -135,13 +138,18 @@ export class Admission {
   #transaction(admitting: Admitting, transaction: PublishedTransaction): AnyRow | undefined {
     const { award, id: awardId } = admitting;
     try {
-      const { values, flags, provider, receiver } = transactionRow(admitting, transaction, this.#context);
+      const { values, converted, flags, provider, receiver } = transactionRow(admitting, transaction, this.#context);
       // A reference is no key and rows may be wholly identical: what moved, when and between whom makes the id, so that a corrected
       // description is a change and no other row; a repeat within the record numbers it.
       const movement = JSON.stringify(IDENTITY.map((name) => values[name]));
       const repeat = this.#repeat('movement', movement);
       if (this.#repeat('transactions', JSON.stringify([values, transaction.sectors])) > 1) flags.add('identical_in_file');
-      const row = this.#finish('transactions', award.recordId, { id: key(awardId, movement, repeat), ...values, ...flagged(flags) });
+      const row = this.#finish('transactions', award.recordId, {
+        id: key(awardId, movement, repeat),
+        ...values,
+        ...converted,
+        ...flagged(flags),
+      });
       this.#shares(award, awardId, transaction, String(row['id']));
       this.#mention(provider, 'giver');
       this.#mention(receiver, 'receiver');

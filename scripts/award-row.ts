@@ -1,6 +1,7 @@
 import { INCOMING, PAID } from '../src/data/codes/money.ts';
 import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
+import { convert } from '../src/data/rates.ts';
 import type { Admitting, Context } from './admit.ts';
 import { identify, NO_PARTY } from './parties.ts';
 import { remarks } from './rules.ts';
@@ -41,13 +42,14 @@ export function awardRow(
     .sort()[0];
   const [date, basis] =
     ([[published, 'published'], [commitment, 'commitment'], [period.actual_start, 'actual_start'], [period.planned_start, 'planned_start']] as const).find(([known]) => known) ?? [null, null]; // prettier-ignore
+  const currency = moved.size === 1 ? String([...moved][0]) : null;
   const values: AnyRow = {
     title, title_language: award.titles[0]?.language ?? null,
     description: award.descriptions[0]?.text ?? null, description_language: award.descriptions[0]?.language ?? null,
     instrument: code('instrument', award.instrument ?? null, flags), status: code('activity_status', award.status ?? null, flags),
     funder_id: funder.id, funder_name: funder.name, funder_status: funder.status,
     recipient_id: recipient.id, recipient_name: recipient.name, recipient_status: recipient.status, recipient_type: code('organisation_type', recipient.type, flags),
-    amount_awarded: awarded, amount_paid: spent, currency: moved.size === 1 ? ([...moved][0] ?? null) : null,
+    amount_awarded: awarded, amount_paid: spent, currency, ...convert(context.rates, awarded, currency, date ?? null),
     award_date: date ?? null, award_date_basis: basis, award_year: date ? Number(date.slice(0, 4)) : null, ...period,
     scope: awardScope(transactions, { publisherId: publisher.id ?? '', providerId: funder.id, receiverId: recipient.id, receiverIsItself: false, sectorCode: own.sector_code, aidType: own.aid_type }, context.military),
     sphere: award.sphere ?? null, region: award.region ?? null,

@@ -3,6 +3,7 @@ import portal from '../portal.config.ts';
 import type { Redaction } from '../src/data/codes/quality.ts';
 import { digestRow, type AnyRow } from '../src/data/dataset.ts';
 import { SourceError } from '../src/data/errors.ts';
+import type { RateTable } from '../src/data/rates.ts';
 import { Admission } from './admit.ts';
 import type { Source } from './config.ts';
 import { content, type RawFile } from './download.ts';
@@ -25,6 +26,7 @@ export interface Reading {
   /** Why records were kept apart, and how often. */
   reasons: Map<string, number>;
   run: string;
+  rates: RateTable;
 }
 
 export const EMPTY_FILE: AnyRow = {
@@ -62,7 +64,7 @@ export async function readFile(raw: RawFile, known: Known | undefined, readAs: s
 }
 
 async function load(raw: RawFile, known: Known | undefined, readAs: string, reading: Reading): Promise<Omit<Load, 'id' | 'name'>> {
-  const { source, stage, occurrences, audit, reasons, run } = reading;
+  const { source, stage, occurrences, audit, reasons, run, rates } = reading;
   // A version that was read before keeps the time it was first read, so that the same input gives the same mirror.
   const unchanged = known?.sha256 === raw.sha256;
   const retrievedAt = unchanged ? known.retrievedAt : run;
@@ -88,7 +90,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     const id = key(source.id, raw.name, recordId ?? '', part, reason, detail, tally.rows('quarantine'));
     own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
   };
-  const context = { sourceId: source.id, publisherId: source.publisher.id, publisherName: source.publisher.name, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, occurrences }; // prettier-ignore
+  const context = { sourceId: source.id, publisherId: source.publisher.id, publisherName: source.publisher.name, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, rates, occurrences }; // prettier-ignore
   const admission = new Admission(context, {
     row: (dataset, values) => {
       insert(dataset, values);

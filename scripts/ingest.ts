@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import portal from '../portal.config.ts';
+import type { AnyRow } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
@@ -9,6 +11,7 @@ import { sweepSnapshots } from './chain.ts';
 import { readSources, type Source } from './config.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
+import { loadReference } from './reference.ts';
 import { describe, hasFailed, type Report } from './report.ts';
 import { readSource, type SourceResult } from './source.ts';
 import { sourceRow } from './source-row.ts';
@@ -63,14 +66,19 @@ async function readAndPublish(
   const served = readPointer(home)?.served;
   stage.begin();
   stage.dropOthers(sources.map(({ id }) => id));
+  const reference: [dataset: string, row: AnyRow][] = [];
+  const rates = loadReference(portal.base_currency, (dataset, row) => reference.push([dataset, row]));
   const results: SourceResult[] = [];
   for (const [index, source] of sources.entries()) {
     log.step(`reading ${source.id}`, index, sources.length + 2);
-    results.push(await readSource(source, folder, { stage, home, run: run.run, version, log }, !only.length || only.includes(source.id)));
+    results.push(
+      await readSource(source, folder, { stage, home, run: run.run, version, rates, log }, !only.length || only.includes(source.id)),
+    );
   }
   const reports = results.map(({ report }) => report);
   run.sources = reports;
   stage.night(() => {
+    for (const [dataset, row] of reference) stage.insert(dataset, row);
     for (const [index, result] of results.entries()) {
       const source = sources[index];
       if (source) stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));

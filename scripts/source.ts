@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { SourceError } from '../src/data/errors.ts';
 import { paths } from '../src/data/home.ts';
+import type { RateTable } from '../src/data/rates.ts';
 import type { Source } from './config.ts';
 import { fetchRaw, fileNames, locate, type RawFile } from './download.ts';
 import { EMPTY_FILE, fileId, readAsOf, readFile, type Reading } from './file.ts';
@@ -20,6 +21,7 @@ export interface Running {
   run: string;
   /** Digest of the code that reads. */
   version: string;
+  rates: RateTable;
   log: Progress;
 }
 
@@ -131,7 +133,7 @@ async function readThese(source: Source, night: Running, plan: Plan): Promise<Re
   const { known, wants, again, before, readAs } = plan;
   const { stage } = night;
   const occurrences = new Occurrences(before);
-  const reading: Reading = { source, stage, occurrences, audit: new Audit(), reasons: new Map(), run: night.run };
+  const reading: Reading = { source, stage, occurrences, audit: new Audit(), reasons: new Map(), run: night.run, rates: night.rates };
   const kept = new Set(wants.map(({ name }) => name).filter((name) => !again.has(name)));
   for (const standing of before) if (kept.has(standing.file)) occurrences.keep(standing);
   for (const name of plan.gone) stage.drop(source.id, name);

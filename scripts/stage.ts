@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { columnName, contentFields, type AnyRow } from '../src/data/dataset.ts';
+import { columnName, type AnyRow } from '../src/data/dataset.ts';
 import { SHAPE, STAGED, TABLES } from './stage-tables.ts';
 import { Tally } from './tally.ts';
 
@@ -102,7 +102,7 @@ export class Stage {
     };
     add('SELECT json_array(source_id, source_file, sha256, read_as) FROM stage.loads ORDER BY source_id, source_file');
     for (const dataset of STAGED.filter(({ origin }) => origin === 'night'))
-      add(`SELECT json_array(${contentFields(dataset).map((name) => `"${name}"`).join(', ')}) FROM stage.${dataset.id} ORDER BY id`); // prettier-ignore
+      add(`SELECT json_array(${Object.entries(dataset.fields).map(([name, field]) => `"${columnName(name, field)}"`).join(', ')}) FROM stage.${dataset.id} ORDER BY id`); // prettier-ignore
     return digest.digest('hex');
   }
 

@@ -1,6 +1,7 @@
 import { IATI_TYPES, INCOMING } from '../src/data/codes/money.ts';
 import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
+import { convert } from '../src/data/rates.ts';
 import { scopeOf } from '../src/data/scope.ts';
 import type { Context } from './admit.ts';
 import { identify, matchesAny, type Party } from './parties.ts';
@@ -11,6 +12,8 @@ import { AdmissionError, classify, code, factDate, readMoney } from './values.ts
 /** A transaction as a row of the ledger, without what makes it this row: id, flags, provenance. */
 export interface TransactionRow {
   values: AnyRow;
+  /** The amount in the base currency: computed, not published. */
+  converted: AnyRow;
   flags: Set<Flag>;
   provider: Party;
   receiver: Party;
@@ -39,6 +42,7 @@ export function transactionRow(
   const money = readMoney(transaction.amount, transaction.currency ?? award.currency);
   const date = factDate(transaction.date, 'date', options.date_order);
   checkFuture(kind, date, retrievedAt);
+  const valueDate = factDate(transaction.valueDate, 'value date', options.date_order);
   const incoming = INCOMING.includes(kind);
   const party = (given: PublishedTransaction['provider']) => identify(given, context.publisherId, options);
   const provider = transaction.provider || incoming ? party(transaction.provider) : publisher;
@@ -56,13 +60,15 @@ export function transactionRow(
     provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,
     receiver_id: receiver.id, receiver_name: receiver.name, receiver_status: receiver.status, receiver_type: code('organisation_type', receiver.type, flags),
     receiver_activity_id: transaction.receiver?.activityId ?? null,
-    amount, currency: money.currency, ...local, value_date: factDate(transaction.valueDate, 'value date', options.date_order), pool_id: null,
+    amount, currency: money.currency, ...local, value_date: valueDate, pool_id: null,
     description: transaction.descriptions[0]?.text ?? null,
     scope: scopeOf({ publisherId: publisher.id ?? '', providerId: provider.id, receiverId: receiver.id, receiverIsItself: matchesAny(receiver.name ?? '', options.in_house_names), sectorCode: own.sector_code, aidType: own.aid_type }, military),
     ...own, aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
     disbursement_channel: transaction.channel ?? null, reference: transaction.reference ?? null, published_amount: rounded ? (transaction.amount ?? null) : null,
   }; // prettier-ignore
-  return { values, flags, provider, receiver };
+  // The value date is the date for conversion (IATI standard, transaction/value/@value-date).
+  const converted = convert(context.rates, amount, money.currency, valueDate ?? date);
+  return { values, converted, flags, provider, receiver };
 }
 
 /** Money in the currency it was given in stands beside the amount: where it cannot be read, the row stays and says so. */

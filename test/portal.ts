@@ -23,6 +23,11 @@ export interface TotalsBody {
     rows: number;
     amount: string | null;
     amount_minor: number | null;
+    amount_rows: number;
+    base_amount: string | null;
+    base_amount_minor: number | null;
+    base_rows: number;
+    base_coverage: string | null;
     [group: string]: string | number | null;
   }[];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TRANSACTION_KINDS } from '../src/data/codes/money.ts';
 import { showMoney } from '../src/data/show.ts';
-import { LOCALES } from '../src/data/text/index.ts';
+import { LOCALES, translator } from '../src/data/text/index.ts';
 import { cellOf, get, list, records, totals } from './portal.ts';
 
 /** Sums by basis and currency, in minor units. */
@@ -134,4 +134,95 @@ test('the home page says how much its scope leaves out, and everything together 
     expect(html).toContain(showMoney(civil[`${kind} USD`]?.minor ?? -1n, 'USD', 'en'));
   }
   expect(await (await get('/en')).text()).toContain(showMoney(whole['disbursement USD']?.minor ?? -1n, 'USD', 'en'));
+});
+
+/** Sums in the base currency by kind and published currency. */
+const baseSums = (rows: { basis?: unknown; currency?: unknown; base?: string | number | null }[]) => {
+  const sums: Sums = {};
+  for (const { basis, currency, base } of rows) if (base !== null && base !== '') add(sums, String(basis), String(currency), base ?? null);
+  return sums;
+};
+
+test.each(['', 'scope=civil&kind=disbursement', 'currency=EUR', 'amount.lt=0'])(
+  'the sums in tenge with “%s” are the same on the page, in JSON, in CSV and in totals',
+  async (filter) => {
+    const { data } = await totals(`/api/v1/transactions/totals.json?${filter}`);
+    const expected = Object.fromEntries(data.map((row) => [`${row.basis} ${row.currency}`, { rows: row.base_rows, minor: BigInt(row.base_amount_minor ?? 0) }])); // prettier-ignore
+    const csv = records(await (await get(`/api/v1/transactions.csv?${filter}`)).text());
+    expect(baseSums(csv.map((row) => ({ basis: row['kind'], currency: row['currency'], base: row['base_amount_minor'] ?? '' })))).toEqual(expected); // prettier-ignore
+    const lines = records(await (await get(`/api/v1/transactions/totals.csv?${filter}`)).text());
+    expect(lines.map((row) => [row['base_currency'], row['base_amount'], row['base_coverage']])).toEqual(
+      data.map((row) => ['KZT', row.base_amount, '1.0000']),
+    );
+    let found = (await list(`/api/v1/transactions.json?${filter}&limit=500`)) as Awaited<ReturnType<typeof list>> | undefined;
+    const rows = [];
+    for (; found; found = found.page.next ? await list(found.page.next) : undefined) rows.push(...found.data);
+    expect(baseSums(rows.map((row) => ({ basis: row['kind'], currency: row['currency'], base: row['base_amount_minor'] as number })))).toEqual(expected); // prettier-ignore
+    for (const locale of LOCALES) {
+      const html = (await (await get(`/${locale}/transactions?${filter}`)).text()).replaceAll('&nbsp;', '\u00a0');
+      for (const { minor } of Object.values(expected)) expect(html).toContain(`≈ ${showMoney(minor, 'KZT', locale)}`);
+    }
+  },
+);
+
+test.each(['nominal', 'real', 'mci'])('the years of %s add up to the whole, to the smallest unit', async (measure) => {
+  const sums = async (by: string) => {
+    const { data } = await totals(`/api/v1/transactions/totals.json?measure=${measure}&by=${by}`);
+    const found: Record<string, { base: bigint; rows: number; measured: bigint; of: number }> = {};
+    for (const row of data) {
+      const entry = (found[`${row.basis} ${row.currency}`] ??= { base: 0n, rows: 0, measured: 0n, of: 0 });
+      entry.base += BigInt(row.base_amount_minor ?? 0);
+      entry.rows += row.base_rows;
+      entry.measured += BigInt(String(row['measure_amount'] ?? '0').replace('.', ''));
+      entry.of += Number(row['measure_rows'] ?? 0);
+    }
+    return found;
+  };
+  const whole = await sums('');
+  expect(await sums('year')).toEqual(whole);
+  expect(await sums('base_year')).toEqual(whole);
+});
+
+test('real amounts and numbers of indices can be computed again from the price levels, and years without one are counted out', async () => {
+  const levels = new Map((await list('/api/v1/price_levels.json?limit=1000')).data.map((row) => [Number(row['year']), row]));
+  const even = (over: bigint, under: bigint) => {
+    const [below, rest] = [over / under, over % under];
+    return below + (rest * 2n > under || (rest * 2n === under && below % 2n === 1n) ? 1n : 0n);
+  };
+  const by = (measure: string) => totals(`/api/v1/transactions/totals.json?measure=${measure}&by=base_year&kind=disbursement&currency=USD`);
+  for (const row of (await by('real')).data) {
+    const [whole = '', places = ''] = String(levels.get(Number(row['base_year']))?.['cpi_index']).split('.');
+    const real = even(BigInt(row.base_amount_minor ?? 0) * 100n * 10n ** BigInt(places.length), BigInt(whole + places));
+    expect(BigInt(String(row['measure_amount']).replace('.', '')), String(row['base_year'])).toBe(real);
+    expect(row['measure_unit']).toBe('KZT of 2024');
+  }
+  let missing = 0;
+  for (const row of (await by('mci')).data) {
+    const mci = levels.get(Number(row['base_year']))?.['mci_minor'];
+    if (typeof mci !== 'number') {
+      expect([row['measure_amount'], row['measure_rows'], row['measure_coverage']]).toEqual([null, 0, '0.0000']);
+      missing += row.rows;
+    } else
+      expect(BigInt(String(row['measure_amount']).replace('.', ''))).toBe(even(BigInt(row.base_amount_minor ?? 0) * 100n, BigInt(mci)));
+  }
+  expect(missing).toBeGreaterThan(0);
+  const whole = (await totals('/api/v1/transactions/totals.json?measure=mci&kind=disbursement&currency=USD')).data[0];
+  expect(whole?.rows).toBe(missing + Number(whole?.['measure_rows']));
+});
+
+test('a measure that is none, or where there is nothing to add, is refused; a field of that name is a filter', async () => {
+  expect((await get('/api/v1/transactions/totals.json?measure=gold')).status).toBe(400);
+  expect((await get('/api/v1/organisations/totals.json?measure=real')).status).toBe(400);
+  expect((await get('/api/v1/transactions.json?measure=real')).status).toBe(400);
+  expect((await get('/en/organisations/US-GOV-1?measure=gold')).status).toBe(400);
+  expect((await get('/api/v1/indicators.json?measure=1')).status).toBe(200);
+});
+
+test('the yearly drawing names the years it lacks, in every language and without JavaScript', async () => {
+  for (const locale of LOCALES) {
+    const mci = await (await get(`/${locale}?scope=civil&measure=mci`)).text();
+    expect(mci).toContain('(2012–2014, 2017, 2022, 2024)');
+    const real = await (await get(`/${locale}?scope=civil&measure=real`)).text();
+    expect(real).toContain(translator(locale)('measure.complete'));
+  }
 });

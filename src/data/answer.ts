@@ -1,12 +1,14 @@
+import { TERMS } from './codes/reference.ts';
 import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError } from './errors.ts';
 import { header, lines, table } from './formats/csv.ts';
-import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, type Published } from './formats/json.ts';
+import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
 import { byteStream, type Drained } from './formats/stream.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery, queryParameters } from './query.ts';
 import { match } from './match.ts';
+import { mirrorScale } from './prices.ts';
 import { blocks, one, page } from './select.ts';
 import { facets, totals } from './totals.ts';
 
@@ -54,10 +56,10 @@ export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirro
 /** Sums and counts by up to three fields. */
 export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror, url }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'totals');
-  const rows = totals(mirror, query).map((row) => publishTotal(query, row));
-  if (format === 'json') return jsonResponse({ data: rows, meta: meta(mirror, dataset) });
-  const keys = [...query.by, ...(dataset.total ? ['basis', 'currency'] : []), 'rows', ...(dataset.total ? ['amount', 'amount_minor'] : [])];
-  return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, [...new Set(keys)]));
+  const scale = mirrorScale(mirror, query.measure ?? 'nominal');
+  const rows = totals(mirror, query).map((row) => publishTotal(query, row, scale));
+  if (format === 'json') return jsonResponse({ data: rows, meta: { ...meta(mirror, dataset), ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
+  return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 
 /** One row with its provenance, as JSON or CSV; 404 where there is none. */
@@ -77,7 +79,7 @@ export function provenanceOf(mirror: Mirror, row: Record<string, string | number
     .prepare<[string, string], Record<string, string | number | null>>('SELECT * FROM files WHERE source_id = ? AND source_file = ?')
     .get(String(row['source_id']), String(row['source_file']));
   return {
-    source: source?.['id'] ?? null, publisher: source?.['publisher_name'] ?? null, publisher_id: source?.['publisher_id'] ?? null, licence: source?.['licence'] ?? null, attribution: source?.['attribution'] ?? null,
+    source: source?.['id'] ?? null, publisher: source?.['publisher_name'] ?? null, publisher_id: source?.['publisher_id'] ?? null, licence: source?.['licence'] ?? row['licence'] ?? null, attribution: source?.['attribution'] ?? row['attribution'] ?? null,
     published_at: source?.['url'] ?? null, file: file?.['source_file'] ?? null, file_sha256: file?.['sha256'] ?? null, file_made_at: file?.['published_at'] ?? null,
     record_id: row['source_record_id'] ?? null, retrieved_at: row['retrieved_at'] ?? null, run: file?.['run_id'] ?? null, row_hash: row['row_hash'] ?? null,
   }; // prettier-ignore

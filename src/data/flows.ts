@@ -57,6 +57,23 @@ export function byYear(rows: TotalRow[], years: string[], basis: string, currenc
   );
 }
 
+/** The same on the scale of a measure, all currencies together: null where no row of the year could be measured. */
+export function measuredByYear(rows: TotalRow[], years: string[], basis: string): (bigint | null)[] {
+  return years.map((year) => {
+    const values = rows.flatMap((row) => (row.group['year'] === year && row.basis === basis ? (row.measured ?? []) : []));
+    return values.length ? values.reduce((sum, value) => sum + value, 0n) : null;
+  });
+}
+
+/** Years with rows that could not be measured, and how many rows these are; null stands for rows without a date. */
+export function missingYears(rows: TotalRow[], bases: string[]): { years: (string | null)[]; rows: number } {
+  const missing = rows.filter((row) => bases.includes(row.basis ?? '') && row.measured_rows < row.amount_rows);
+  return {
+    years: [...new Set(missing.map((row) => row.group['year'] ?? null))],
+    rows: missing.reduce((sum, row) => sum + row.amount_rows - row.measured_rows, 0),
+  };
+}
+
 /** Every year from the first to the last that has rows, so that a gap is seen as one. */
 export function yearsOf(rows: TotalRow[]): string[] {
   const years = rows.map((row) => Number(row.group['year'])).filter((year) => year > 0);

@@ -22,6 +22,8 @@ export interface Field {
   codes?: CodeListName;
   /** For `money`: the field that holds the currency; `currency` unless said. */
   currency?: string;
+  /** Computed or kept by the portal and published by no source: where it is empty, that says nothing of any publisher. */
+  own?: true;
   /** For `record`: the dataset it points to. */
   of?: string;
   /** Counted beside the list, under every combination of filters. */

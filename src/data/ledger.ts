@@ -1,9 +1,10 @@
 import type { AnyRow, Dataset } from './dataset.ts';
 import { transactions } from './datasets/transactions.ts';
-import { mainCurrency, yearsOf } from './flows.ts';
+import { mainCurrency } from './flows.ts';
 import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery } from './query.ts';
+import { viewOf, type View } from './prices.ts';
 import { page, type Page } from './select.ts';
 import { totals, type TotalRow } from './totals.ts';
 
@@ -15,15 +16,16 @@ export interface Ledger {
   /** The currency of most rows: what one drawing can show. */
   currency: string | undefined;
   yearly: TotalRow[];
-  years: string[];
+  /** What the yearly sums are measured in. */
+  view: View;
   /** Bases in that currency, at most three. */
   bases: string[];
   latest: AnyRow[];
 }
 
-/** Reads the ledger of an award, a receiver or a provider. */
-export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'provider_id', id: string): Ledger {
-  const query = parseQuery(transactions, new URLSearchParams({ [field]: id }), 'totals');
+/** Reads the ledger of an award, a receiver or a provider; `asked` are the parameters of the page, of which `measure` counts. Throws a RequestError for a measure that is none. */
+export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'provider_id', id: string, asked: URLSearchParams): Ledger {
+  const query = parseQuery(transactions, new URLSearchParams({ [field]: id, measure: asked.get('measure') ?? '' }), 'totals');
   const found = match(mirror, query);
   const sums = totals(mirror, query, found);
   const currency = mainCurrency(sums);
@@ -34,7 +36,7 @@ export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'pr
     sums,
     currency,
     yearly,
-    years: yearsOf(yearly),
+    view: viewOf(mirror, query.measure),
     bases,
     latest: page(mirror, { ...query, limit: 10 }, found).rows,
   };

@@ -1,3 +1,5 @@
+import { divideHalfEven, writeDecimal } from './decimal.ts';
+
 /**
  * Money as integer minor units. The exponent of each currency is that of ISO 4217 (list one of 25 June 2024);
  * withdrawn codes that older files still carry are named apart.
@@ -46,10 +48,10 @@ export function toMinor(text: string, currency: string): { minor: number; rounde
   const scale = exponent(currency) + Number(power) - fraction.length;
   if (Math.abs(scale) > 400) return undefined;
   const digits = BigInt(whole + fraction);
-  const { value, rounded } =
-    scale >= 0 ? { value: digits * 10n ** BigInt(scale), rounded: false } : halfEven(digits, 10n ** BigInt(-scale));
+  const divisor = 10n ** BigInt(Math.max(-scale, 0));
+  const value = scale >= 0 ? digits * 10n ** BigInt(scale) : divideHalfEven(digits, divisor);
   if (value > BigInt(LARGEST_MINOR)) return undefined;
-  return { minor: Number(sign === '-' ? -value : value) || 0, rounded };
+  return { minor: Number(sign === '-' ? -value : value) || 0, rounded: digits % divisor !== 0n };
 }
 
 /**
@@ -67,27 +69,16 @@ export function toMinorShares(texts: (string | undefined)[], currency: string): 
     const scale = exponent(currency) + 18 + Number(power) - fraction.length;
     const digits = BigInt(whole + fraction);
     exact += (scale >= 0 ? digits * 10n ** BigInt(scale) : digits / 10n ** BigInt(-scale)) * (sign === '-' ? -1n : 1n);
-    const magnitude = halfEven(exact < 0n ? -exact : exact, finer).value;
+    const magnitude = divideHalfEven(exact < 0n ? -exact : exact, finer);
     const before = rounded;
     rounded = exact < 0n ? -magnitude : magnitude;
     return Number(rounded - before);
   });
 }
 
-function halfEven(digits: bigint, divisor: bigint): { value: bigint; rounded: boolean } {
-  const quotient = digits / divisor;
-  const twice = (digits % divisor) * 2n;
-  const up = twice > divisor || (twice === divisor && quotient % 2n === 1n);
-  return { value: up ? quotient + 1n : quotient, rounded: twice !== 0n };
-}
-
 /** Writes minor units as a plain decimal string with exactly the currency's places: 3109300 USD is "31093.00". */
 export function toDecimal(minor: number | bigint, currency: string): string {
-  const places = exponent(currency);
-  const negative = minor < 0;
-  const digits = String(negative ? -minor : minor).padStart(places + 1, '0');
-  const cut = digits.length - places;
-  return (negative ? '-' : '') + digits.slice(0, cut) + (places ? `.${digits.slice(cut)}` : '');
+  return writeDecimal(minor, exponent(currency));
 }
 
 /** A running sum of minor units that never rounds: floats carry over into a bigint before they leave 53 bits. */

@@ -1,3 +1,4 @@
+import { MEASURES, type Measure } from './codes/reference.ts';
 import { fieldsWhere, type Dataset } from './dataset.ts';
 import { RequestError, type RequestFault } from './errors.ts';
 import { OPERATORS, operatorsOf, parameterOf, type Condition } from './filters.ts';
@@ -18,6 +19,8 @@ export interface Query {
   fields: string[] | undefined;
   /** Fields a total is grouped by. */
   by: string[];
+  /** What base amounts of a total are measured in beside the money of their own year. */
+  measure: Measure | undefined;
   bom: boolean;
 }
 
@@ -30,6 +33,7 @@ export const PARAMETERS = {
   facets: ['list'],
   fields: ['list', 'stream'],
   by: ['totals'],
+  measure: ['totals'],
   bom: ['stream'],
 } as const satisfies Record<string, readonly Use[]>;
 export type ParameterName = keyof typeof PARAMETERS;
@@ -47,11 +51,11 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   for (const [name, value] of parameters) if (value.trim() !== '') given.set(name, [...(given.get(name) ?? []), value.trim()]);
 
   const query: Query = {
-    dataset, conditions: [], q: undefined, sort: dataset.sort, limit: use === 'list' ? LIMITS.page : undefined, cursor: undefined, facets: [], fields: undefined, by: [], bom: false,
+    dataset, conditions: [], q: undefined, sort: dataset.sort, limit: use === 'list' ? LIMITS.page : undefined, cursor: undefined, facets: [], fields: undefined, by: [], measure: undefined, bom: false,
   }; // prettier-ignore
   for (const [name, values] of given) {
     const fault = (detail: string) => faults.push({ parameter: name, detail });
-    if (isParameter(name)) {
+    if (isParameter(dataset, name)) {
       if (!PARAMETERS[name].some((known) => known === use)) fault(`“${name}” has no meaning here; leave it out.`);
       else if (values.length > 1 && !['facets', 'fields', 'by'].includes(name)) fault(`“${name}” may be given once.`);
       else readParameter(query, name, values, fault);
@@ -61,8 +65,9 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   return query;
 }
 
-function isParameter(name: string): name is ParameterName {
-  return Object.hasOwn(PARAMETERS, name);
+/** A dataset's own field comes first: `measure` is what indicators are measured in. */
+function isParameter(dataset: Dataset, name: string): name is ParameterName {
+  return Object.hasOwn(PARAMETERS, name) && !Object.hasOwn(dataset.fields, name);
 }
 
 function readParameter(query: Query, name: ParameterName, values: string[], fault: (detail: string) => void): void {
@@ -113,6 +118,14 @@ function readParameter(query: Query, name: ParameterName, values: string[], faul
       if (list.length > LIMITS.by || new Set(list).size < list.length) fault(`“by” takes up to ${LIMITS.by} different fields.`);
       else if (only(fieldsWhere(dataset, (field) => kindOf(field).access === 'coded'), 'grouped by')) query.by = list; // prettier-ignore
       break;
+    case 'measure': {
+      const measures = Object.keys(MEASURES) as Measure[];
+      const measure = measures.find((known) => known === value);
+      if (!dataset.total) fault(`“measure” has no meaning in ${dataset.id}, which has no amounts to add.`);
+      else if (!measure) fault(`“measure” takes one of ${measures.join(', ')}.`);
+      query.measure = measure;
+      break;
+    }
     case 'bom':
       if (!['1', '0'].includes(value)) fault('“bom” is 1 or 0.');
       query.bom = value === '1';
@@ -173,6 +186,7 @@ export function queryParameters(query: Query): URLSearchParams {
   if (query.facets.length) parameters.set('facets', query.facets.join(','));
   if (query.fields) parameters.set('fields', query.fields.join(','));
   if (query.by.length) parameters.set('by', query.by.join(','));
+  if (query.measure) parameters.set('measure', query.measure);
   if (query.cursor) parameters.set('cursor', query.cursor);
   return parameters;
 }

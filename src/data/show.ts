@@ -1,5 +1,6 @@
 import { codes } from './codes/index.ts';
 import { fieldOf, type AnyRow, type Dataset, type Value } from './dataset.ts';
+import { REFERENCE_SOURCE } from './datasets/reference.ts';
 import { kindOf, type Field } from './kinds.ts';
 import type { Mirror } from './mirror.ts';
 import { toDecimal } from './money.ts';
@@ -12,6 +13,8 @@ export interface Shown {
   lang?: string;
   /** Explains a code. */
   title?: string;
+  /** The same amount in the base currency, and the rate with its year and source. */
+  base?: { text: string; rate: string };
   /** Nothing is published: the text says so and is set apart. */
   missing?: true;
 }
@@ -32,7 +35,12 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Display
 
 /** An amount, exact, grouped as the language groups; decimals only where they are not zero. For where the currency stands above. */
 export function showAmount(minor: number | bigint, currency: string, locale: Locale): string {
-  return showDecimal(toDecimal(minor, currency).replace(/\.0+$/, ''), locale);
+  return showPlain(toDecimal(minor, currency), locale);
+}
+
+/** A decimal, grouped as the language groups; decimals only where they are not zero. */
+export function showPlain(decimal: string, locale: Locale): string {
+  return showDecimal(decimal.replace(/\.0+$/, ''), locale);
 }
 
 /** An amount with its currency code. */
@@ -96,9 +104,9 @@ function displayName(type: 'region' | 'language', code: string, locale: Locale):
 }
 
 /** The name of a code in the reader's language; the code itself where its list does not know it. */
-export function showCode(field: Field, code: string, { locale, mirror }: Reader): string {
+export function showCode(field: Field, code: string, { locale, mirror, t }: Reader): string {
   if (field.codes) return codes(field.codes)[code]?.[locale] ?? code;
-  return String(mirror.sources().get(code)?.[`title_${locale}`] ?? code);
+  return String(mirror.sources().get(code)?.[`title_${locale}`] ?? (code === REFERENCE_SOURCE ? t('source.reference') : code));
 }
 
 /** One value of one field, without the row around it: facet values, chips, group names. */
@@ -156,11 +164,14 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
   const value: Value = row[name] ?? null;
   if (field.kind === 'organisation') return showOrganisation(dataset, row, name, reader);
   if (value === null && field.kind === 'flags') return { text: t('value.none'), missing: true };
-  if (value === null) return { text: t('value.missing'), missing: true };
+  if (value === null) return { text: t(field.own ? 'value.absent' : 'value.missing'), missing: true };
   const text = String(value);
   switch (field.kind) {
     case 'money':
-      return { text: showMoney(Number(value), String(row[field.currency ?? 'currency']), locale) };
+      return {
+        text: showMoney(Number(value), String(row[field.currency ?? 'currency']), locale),
+        ...baseBeside(dataset, row, name, locale),
+      };
     case 'count':
       return { text: showCount(Number(value), locale) };
     case 'decimal':
@@ -190,6 +201,15 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
     default:
       return { text: showValue(dataset, name, text, reader) };
   }
+}
+
+/** What a dataset's amount is in the base currency, by the row's own rate; nothing where no rate was needed or known. */
+function baseBeside(dataset: Dataset, row: AnyRow, name: string, locale: Locale): Pick<Shown, 'base'> {
+  const { base_amount: minor, base_currency: base, rate, rate_date: date, rate_source: source } = row;
+  if (dataset.total?.amount !== name || typeof minor !== 'number' || typeof rate !== 'string') return {};
+  const publisher = codes('reference')[String(source)]?.[locale] ?? source;
+  const worth = `1\u00a0${row['currency']} = ${showDecimal(rate, locale)}\u00a0${base}`;
+  return { base: { text: `≈ ${showMoney(minor, String(base), locale)}`, rate: `${worth} · ${publisher}, ${date}` } };
 }
 
 /** An organisation by the name the row gives, leading to its page; or why there is none. */

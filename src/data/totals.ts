@@ -1,8 +1,10 @@
+import { BaseSum, baseReader } from './base-sum.ts';
 import { BASES } from './codes/money.ts';
 import { fieldOf } from './dataset.ts';
 import { match, type Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { ExactSum } from './money.ts';
+import { mirrorScale } from './prices.ts';
 import type { Query } from './query.ts';
 
 /** A facet: the values of a field among the rows that fit every other condition, most frequent first, years newest first. `null` is "not published". */
@@ -51,6 +53,14 @@ export interface TotalRow {
   currency: string | null;
   rows: number;
   amount_minor: bigint | null;
+  /** Rows with an amount. */
+  amount_rows: number;
+  /** The same in minor units of the base currency, and how many rows could be converted. */
+  base_minor: bigint | null;
+  base_rows: number;
+  /** The base amount on the scale of the query's measure, and how many rows it holds. */
+  measured: bigint | null;
+  measured_rows: number;
 }
 
 /** Sums of the fitting rows by up to three fields, never across currencies or bases. A dataset without amounts gives counts. */
@@ -62,13 +72,15 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
   const names = [...query.by, ...[basis, currency].filter((name) => name !== undefined && !query.by.includes(name))] as string[];
   const columns = names.map((name) => found.columns.coded.get(name));
   const amounts = total && found.columns.money.get(total.amount);
+  const scale = mirrorScale(mirror, query.measure ?? 'nominal');
+  const addBase = baseReader(found.columns, scale);
   const strides: number[] = [];
   let width = 1;
   for (const column of columns) {
     strides.push(width);
     width *= (column?.dictionary.length ?? 0) + 1;
   }
-  const groups: { codes: number[]; rows: number; priced: number; sum: ExactSum }[] = [];
+  const groups: { codes: number[]; rows: number; priced: number; sum: ExactSum; base: BaseSum }[] = [];
   const slots = width <= DENSE ? new Int32Array(width) : new Map<number, number>();
   for (let row = 0; row < found.columns.rows; row++) {
     if (found.failed[row] !== 0) continue;
@@ -76,7 +88,13 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
     for (let at = 0; at < columns.length; at++) key += (columns[at]?.codes[row] ?? 0) * (strides[at] ?? 0);
     let slot = slots instanceof Map ? (slots.get(key) ?? 0) : (slots[key] ?? 0);
     if (!slot) {
-      slot = groups.push({ codes: columns.map((column) => column?.codes[row] ?? 0), rows: 0, priced: 0, sum: new ExactSum() });
+      slot = groups.push({
+        codes: columns.map((column) => column?.codes[row] ?? 0),
+        rows: 0,
+        priced: 0,
+        sum: new ExactSum(),
+        base: new BaseSum(),
+      });
       if (slots instanceof Map) slots.set(key, slot);
       else slots[key] = slot;
     }
@@ -87,6 +105,7 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
     if (!Number.isNaN(amount)) {
       group.priced++;
       group.sum.add(amount);
+      addBase(row, group.base);
     }
   }
   const value = (codes: number[], name: string | undefined) => {
@@ -99,11 +118,19 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
     if (at < 0) return 0;
     return names[at] === basis ? basisOrder(a.codes) - basisOrder(b.codes) : (a.codes[at] || Infinity) - (b.codes[at] || Infinity);
   });
-  return ordered.map(({ codes, rows, priced, sum }) => ({
-    group: Object.fromEntries(query.by.map((name) => [name, value(codes, name)])),
-    basis: total ? ('constant' in total.basis ? total.basis.constant : value(codes, basis)) : null,
-    currency: value(codes, currency),
-    rows,
-    amount_minor: priced ? sum.value : null,
-  }));
+  return ordered.map(({ codes, rows, priced, sum, base }) => {
+    const { value: measured, rows: measured_rows } = base.on(scale);
+    return {
+      group: Object.fromEntries(query.by.map((name) => [name, value(codes, name)])),
+      basis: total ? ('constant' in total.basis ? total.basis.constant : value(codes, basis)) : null,
+      currency: value(codes, currency),
+      rows,
+      amount_minor: priced ? sum.value : null,
+      amount_rows: priced,
+      base_minor: base.value,
+      base_rows: base.rows,
+      measured,
+      measured_rows,
+    };
+  });
 }

@@ -3,6 +3,7 @@ import * as kazakhstan from './kazakhstan.ts';
 import * as money from './money.ts';
 import * as organisations from './organisations.ts';
 import * as quality from './quality.ts';
+import * as reference from './reference.ts';
 import type { CodeList } from './list.ts';
 
 /** Every code list a field may name; published at /api/v1/codes.json. */
@@ -33,6 +34,8 @@ export const CODE_LISTS = {
   redaction: quality.REDACTIONS,
   source_status: quality.SOURCE_STATUSES,
   format: quality.FORMATS,
+  reference: reference.REFERENCES,
+  measure: reference.MEASURES,
 } satisfies Record<string, CodeList>;
 export type CodeListName = keyof typeof CODE_LISTS;
 

@@ -1,6 +1,6 @@
 import { defineDataset } from '../dataset.ts';
 import { words } from '../text/index.ts';
-import { currency, flags, id, is_demo, place, provenance, scope } from './shared.ts';
+import { base, currency, flags, id, is_demo, place, provenance, scope } from './shared.ts';
 
 export const awards = defineDataset({
   id: 'awards',
@@ -90,6 +90,7 @@ export const awards = defineDataset({
       ),
     },
     ...currency,
+    ...base,
     award_date: {
       kind: 'date',
       list: true,

@@ -4,6 +4,7 @@ import { files } from './files.ts';
 import { runs, withdrawn } from './history.ts';
 import { names, organisations } from './organisations.ts';
 import { budgets, countries, documents, indicators, locations, participants, sectors, translations } from './parts.ts';
+import { priceLevels, rates } from './reference.ts';
 import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
@@ -23,6 +24,8 @@ export const DATASETS: readonly Dataset[] = [
   documents,
   translations,
   names,
+  rates,
+  priceLevels,
   sources,
   files,
   quarantine,

@@ -148,3 +148,70 @@ export const place = {
   },
   sector_name: { kind: 'outside_code', label: words('Sector name', 'Название отрасли', 'Сала атауы') },
 } as const satisfies Fields;
+
+/** An amount in the portal's base currency and all that is needed to compute it again. */
+export const base = {
+  base_amount: {
+    kind: 'money',
+    own: true,
+    currency: 'base_currency',
+    sort: true,
+    label: words('In the base currency', 'В основной валюте', 'Негізгі валютада'),
+    about: words(
+      'The published amount × rate, rounded half to even to the smallest unit; empty where no rate of its year and currency is known.',
+      'Опубликованная сумма × курс, округлено до наименьшей единицы (половина — до четного); пусто, если курс этого года и валюты неизвестен.',
+      'Жарияланған сома × бағам, ең ұсақ бірлікке дейін дөңгелектелген (жартысы — жұп санға қарай); сол жыл мен валютаның бағамы белгісіз болса, бос.',
+    ),
+  },
+  base_currency: {
+    kind: 'currency',
+    own: true,
+    label: words('Base currency', 'Основная валюта', 'Негізгі валюта'),
+    about: words(
+      'ISO 4217 code of the converted amount; empty where there is none.',
+      'Код ISO 4217 пересчитанной суммы; пусто, если ее нет.',
+      'Қайта есептелген соманың ISO 4217 коды; сома болмаса, бос.',
+    ),
+  },
+  base_year: {
+    kind: 'year',
+    own: true,
+    label: words('Year of conversion', 'Год пересчета', 'Қайта есептеу жылы'),
+    about: words(
+      'The year whose rate and prices apply: of the value date where one is published, as the IATI standard asks, else of the date.',
+      'Год, чьи курс и цены применяются: год даты валютирования, если она опубликована (стандарт IATI), иначе год даты.',
+      'Бағамы мен бағасы қолданылатын жыл: валюталау күні жарияланса, соның жылы (IATI стандарты), әйтпесе күннің жылы.',
+    ),
+  },
+  rate: {
+    kind: 'decimal',
+    own: true,
+    label: words('Rate', 'Курс', 'Бағам'),
+    about: words(
+      'Units of the base currency for one unit of the published one; empty where both are the same currency.',
+      'Единиц основной валюты за единицу опубликованной; пусто, если валюта одна и та же.',
+      'Жарияланған валютаның бір бірлігі үшін негізгі валюта бірлігі; валюта бірдей болса, бос.',
+    ),
+  },
+  rate_date: {
+    kind: 'date',
+    own: true,
+    label: words('Date of the rate', 'Дата курса', 'Бағам күні'),
+    about: words(
+      'A year alone means the average of that year.',
+      'Один лишь год означает среднее за этот год.',
+      'Тек жыл көрсетілсе, сол жылдың орташа мәні.',
+    ),
+  },
+  rate_source: {
+    kind: 'code',
+    own: true,
+    codes: 'reference',
+    label: words('Source of the rate', 'Источник курса', 'Бағам дереккөзі'),
+    about: words(
+      'Who published the rate; the values are in the rates dataset.',
+      'Кто опубликовал курс; значения — в наборе «Курсы валют».',
+      'Бағамды кім жариялаған; мәндері «Валюта бағамдары» жинағында.',
+    ),
+  },
+} as const satisfies Fields;

@@ -1,7 +1,7 @@
 import { INCOMING, PAID } from '../codes/money.ts';
 import { defineDataset } from '../dataset.ts';
 import { words } from '../text/index.ts';
-import { award_id, currency, flags, id, is_demo, place, provenance, scope } from './shared.ts';
+import { award_id, base, currency, flags, id, is_demo, place, provenance, scope } from './shared.ts';
 
 export const transactions = defineDataset({
   id: 'transactions',
@@ -104,6 +104,7 @@ export const transactions = defineDataset({
         'Дереккөзде көрсетілген бағам. Ол жиі дөңгелектенеді және соманы дәл бермеуі мүмкін; жарияланған сома негізге алынады.',
       ),
     },
+    ...base,
     value_date: { kind: 'date', label: words('Value date', 'Дата валютирования', 'Валюталау күні') },
     pool_id: {
       kind: 'record',

@@ -26,5 +26,5 @@ export function lines(dataset: Dataset, rows: AnyRow[], fields = Object.keys(dat
 
 /** A small table as CSV: a header and rows that are already published. */
 export function table(rows: Record<string, Published>[], keys: string[]): string {
-  return [keys, ...rows.map((row) => keys.map((key) => cell(row[key] ?? null, typeof row[key] === 'number' || /^amount/.test(key))))].map((line) => `${line.join(',')}\r\n`).join(''); // prettier-ignore
+  return [keys, ...rows.map((row) => keys.map((key) => cell(row[key] ?? null, typeof row[key] === 'number' || /(^|_)amount(_minor)?$/.test(key))))].map((line) => `${line.join(',')}\r\n`).join(''); // prettier-ignore
 }

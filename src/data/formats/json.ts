@@ -1,8 +1,11 @@
 import portal from '../../../portal.config.ts';
-import { fieldOf, type AnyRow, type Dataset } from '../dataset.ts';
+import { TERMS, type Reference } from '../codes/reference.ts';
+import { writeDecimal } from '../decimal.ts';
+import { fieldOf, fieldsWhere, type AnyRow, type Dataset } from '../dataset.ts';
 import { kindOf } from '../kinds.ts';
 import type { Mirror } from '../mirror.ts';
 import { toDecimal } from '../money.ts';
+import type { Scale } from '../prices.ts';
 import type { Query } from '../query.ts';
 import type { Page } from '../select.ts';
 import type { Facet, TotalRow } from '../totals.ts';
@@ -49,6 +52,7 @@ export function publish(dataset: Dataset, row: AnyRow, fields = Object.keys(data
 /** What is true of every answer: snapshot, date, licences, whose data it is. */
 export function meta(mirror: Mirror, dataset?: Dataset) {
   const sources = [...mirror.sources().values()];
+  const references = dataset ? referencesIn(mirror, dataset).map((reference) => TERMS[reference]) : [];
   const basis = dataset?.total && ('constant' in dataset.total.basis ? dataset.total.basis.constant : `by ${dataset.total.basis.field}`);
   return {
     snapshot: mirror.snapshot,
@@ -57,13 +61,24 @@ export function meta(mirror: Mirror, dataset?: Dataset) {
     ...(dataset ? { dataset: dataset.id, schema: `/api/v1/${dataset.id}/schema.json` } : {}),
     ...(basis ? { basis } : {}),
     currency: dataset?.total ? 'as published, beside each amount' : null,
-    licence: [...new Set(sources.map((source) => source['licence']))],
-    attribution: [...new Set(sources.map((source) => source['attribution']).filter((text) => text !== null))],
+    licence: [...new Set([...sources.map((source) => source['licence']), ...references.map((terms) => terms.licence)])],
+    attribution: [
+      ...new Set([
+        ...sources.map((source) => source['attribution']).filter((text) => text !== null),
+        ...references.map((terms) => terms.attribution),
+      ]),
+    ],
     notice: portal.notice,
     warnings: sources
       .filter((source) => source['status'] !== 'published')
       .map((source) => `${source['id']}: ${source['status']}: ${source['error'] ?? ''}`),
   };
+}
+
+/** Whose reference data a dataset's rows were computed with or consist of. */
+function referencesIn(mirror: Mirror, dataset: Dataset): Reference[] {
+  const fields = fieldsWhere(dataset, (field) => field.codes === 'reference');
+  return fields.flatMap((name) => mirror.columns(dataset).coded.get(name)?.dictionary ?? []) as Reference[];
 }
 
 /** The envelope of a list. */
@@ -84,21 +99,51 @@ export function listBody(mirror: Mirror, query: Query, page: Page, facets: Facet
   };
 }
 
-/** A total as it is published: group fields, basis, currency, rows, amount as decimal and in minor units. */
-export function publishTotal(query: Query, row: TotalRow): Record<string, Published> {
-  const group = Object.entries(row.group).map(([name, value]) => [
-    name,
-    value !== null && kindOf(fieldOf(query.dataset, name)).sql === 'integer' ? Number(value) : value,
-  ]);
-  if (!query.dataset.total) return { ...(Object.fromEntries(group) as Record<string, Published>), rows: row.rows };
-  return {
-    ...(Object.fromEntries(group) as Record<string, Published>),
+/** The part of rows with an amount that a figure holds, cut to four decimals so that only all of them are "1.0000"; null where none has one. */
+function coverage(rows: number, of: number): string | null {
+  return of ? writeDecimal((BigInt(rows) * 10_000n) / BigInt(of), 4) : null;
+}
+
+const SUM = ['basis', 'currency', 'rows', 'amount', 'amount_minor', 'amount_rows', 'base_currency', 'base_amount', 'base_amount_minor', 'base_rows', 'base_coverage']; // prettier-ignore
+const MEASURED = ['measure', 'measure_unit', 'measure_amount', 'measure_rows', 'measure_coverage'];
+
+/** The keys of a published total, in order: what it is grouped by, then its sums. */
+export function totalKeys(query: Query): string[] {
+  const measured = query.measure && query.measure !== 'nominal' ? MEASURED : [];
+  return [...new Set([...query.by, ...(query.dataset.total ? [...SUM, ...measured] : ['rows'])])];
+}
+
+/**
+ * A total as it is published: group fields, basis, currency, rows, amount as decimal and in minor units, the same in the base currency with
+ * its coverage, and the measure where one is asked for.
+ */
+export function publishTotal(query: Query, row: TotalRow, scale: Scale): Record<string, Published> {
+  const base = portal.base_currency;
+  const published: Record<string, Published> = {
     basis: row.basis,
     currency: row.currency,
     rows: row.rows,
     amount: row.amount_minor === null || row.currency === null ? null : toDecimal(row.amount_minor, row.currency),
     amount_minor: row.amount_minor,
+    amount_rows: row.amount_rows,
+    base_currency: row.base_minor === null ? null : base,
+    base_amount: row.base_minor === null ? null : toDecimal(row.base_minor, base),
+    base_amount_minor: row.base_minor,
+    base_rows: row.base_rows,
+    base_coverage: coverage(row.base_rows, row.amount_rows),
+    measure: scale.measure,
+    measure_unit: scale.unit,
+    measure_amount: row.measured === null ? null : writeDecimal(row.measured, scale.places),
+    measure_rows: row.measured_rows,
+    measure_coverage: coverage(row.measured_rows, row.amount_rows),
+    ...Object.fromEntries(
+      Object.entries(row.group).map(([name, value]) => [
+        name,
+        value !== null && kindOf(fieldOf(query.dataset, name)).sql === 'integer' ? Number(value) : value,
+      ]),
+    ),
   };
+  return Object.fromEntries(totalKeys(query).map((key) => [key, published[key] ?? null]));
 }
 
 /** JSON text with two-space indent: people read these too, and compression takes the blanks away. */

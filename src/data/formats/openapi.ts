@@ -1,5 +1,6 @@
 import portal from '../../../portal.config.ts';
 import { fieldsWhere, type Dataset } from '../dataset.ts';
+import { MEASURES } from '../codes/reference.ts';
 import { DATASETS } from '../datasets/index.ts';
 import { operatorsOf, parameterOf } from '../filters.ts';
 import { kindOf, type Schema } from '../kinds.ts';
@@ -26,10 +27,11 @@ function ownParameters(dataset: Dataset, use: Use): Schema[] {
     facets: list(fieldsWhere(dataset, (field) => field.facet === true)),
     fields: list(Object.keys(dataset.fields)),
     by: { ...list(fieldsWhere(dataset, (field) => kindOf(field).access === 'coded')), maxItems: LIMITS.by },
+    measure: { type: 'string', enum: Object.keys(MEASURES), default: 'nominal' },
     bom: { type: 'string', enum: ['0', '1'] },
   };
   return (Object.keys(PARAMETERS) as ParameterName[])
-    .filter((name) => PARAMETERS[name].some((known) => known === use))
+    .filter((name) => PARAMETERS[name].some((known) => known === use) && (name !== 'measure' || dataset.total))
     .map((name) => ({
       name,
       in: 'query',
@@ -100,7 +102,7 @@ export function openApi(): Schema {
           properties: { total: { type: 'integer' }, limit: { type: 'integer' }, next: { type: ['string', 'null'] }, prev: { type: ['string', 'null'] }, next_cursor: { type: ['string', 'null'] }, prev_cursor: { type: ['string', 'null'] } },
         },
         Meta: { type: 'object', required: ['snapshot', 'licence', 'attribution'], properties: { snapshot: { type: 'string' }, data_as_of: { type: ['string', 'null'] }, warnings: { type: 'array', items: { type: 'string' } } } },
-        Total: { type: 'object', required: ['rows'], properties: { basis: { type: ['string', 'null'] }, currency: { type: ['string', 'null'] }, rows: { type: 'integer' }, amount: { type: ['string', 'null'] }, amount_minor: { type: ['integer', 'null'] } } },
+        Total: { type: 'object', required: ['rows'], properties: { basis: { type: ['string', 'null'] }, currency: { type: ['string', 'null'] }, rows: { type: 'integer' }, amount: { type: ['string', 'null'] }, amount_minor: { type: ['integer', 'null'] }, amount_rows: { type: 'integer' }, base_currency: { type: ['string', 'null'] }, base_amount: { type: ['string', 'null'] }, base_amount_minor: { type: ['integer', 'null'] }, base_rows: { type: 'integer' }, base_coverage: { type: ['string', 'null'], description: 'base_rows of amount_rows' }, measure: { type: 'string' }, measure_unit: { type: 'string' }, measure_amount: { type: ['string', 'null'] }, measure_rows: { type: 'integer' }, measure_coverage: { type: ['string', 'null'], description: 'measure_rows of amount_rows' } } },
         Problem: { type: 'object', required: ['type', 'title', 'status', 'detail', 'errors'], properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, errors: { type: 'array', items: { type: 'object', properties: { parameter: { type: 'string' }, detail: { type: 'string' } } } } } },
       },
       responses: Object.fromEntries(Object.entries(problems).map(([status, description]) => [`Problem${status}`, { description, content: { 'application/problem+json': { schema: ref('schemas/Problem') } } }])),

@@ -24,6 +24,7 @@ export const en = {
   'search.none': 'No organisation of that name; press Enter to search everywhere.',
   'search.found': 'Organisations suggested: {count}',
   'value.missing': 'not published',
+  'value.absent': 'none here',
   'value.none': 'none',
   'value.untitled': 'Untitled',
   'value.several': 'several',
@@ -72,6 +73,31 @@ export const en = {
     one: 'Not shown: {count} more organisation, {amount} together.',
     other: 'Not shown: {count} more organisations, {amount} together.',
   },
+  'measure.title': 'Show the numbers in',
+  'measure.published': '{currency}, as published',
+  'measure.nominal': '{base}, at the rates of each year',
+  'measure.real': '{base} in prices of {year}',
+  'measure.mci': 'MCI',
+  'measure.mci.name': 'monthly calculation indices (MCI)',
+  'measure.sources': 'Sources: {sources}.',
+  'measure.complete': 'No year is missing here.',
+  'measure.nominal.missing': {
+    one: 'Not in these numbers: {count} transaction without a known exchange rate ({years}).',
+    other: 'Not in these numbers: {count} transactions without a known exchange rate ({years}).',
+  },
+  'measure.real.missing': {
+    one: 'Not in these numbers: {count} transaction of years without a known rate or price index ({years}).',
+    other: 'Not in these numbers: {count} transactions of years without a known rate or price index ({years}).',
+  },
+  'measure.mci.missing': {
+    one: 'Not in these numbers: {count} transaction of years for which the index is not known here ({years}).',
+    other: 'Not in these numbers: {count} transactions of years for which the index is not known here ({years}).',
+  },
+  'base.note':
+    'Figures marked ≈ are computed: each amount at the average {base} rate of its own year, published by the International Monetary Fund.',
+  'base.how': 'How amounts are converted',
+  'base.partly': '{amount} (rows: {count} of {total})',
+  'base.undated': 'without a date',
   'chart.table': 'The same numbers as a table',
   'chart.csv': 'These numbers as CSV',
   'home.title': 'Follow the money given for civil society and development in Kazakhstan',
@@ -119,6 +145,7 @@ export const en = {
   'organisation.alike': 'Similar names',
   'organisation.alike.why':
     'The same words once case, quotes and legal form are set aside. That may or may not be the same organisation: nothing is merged by name.',
+  'source.reference': 'Reference data of the portal',
   'provenance.title': 'Where this comes from',
   'provenance.publisher': 'Publisher',
   'provenance.record': 'Record at the source',
@@ -181,7 +208,8 @@ export const en = {
   'api.of.list': 'A page of rows with exact total, next and previous',
   'api.of.csv': 'Every fitting row as CSV (RFC 4180, UTF-8), streamed',
   'api.of.ndjson': 'Every fitting row as JSON, one on each line',
-  'api.of.totals': 'Sums and counts by up to three fields, split by basis and currency; also as .csv',
+  'api.of.totals':
+    'Sums and counts by up to three fields, split by basis and currency, each with its sum in the base currency; also as .csv',
   'api.of.record': 'One row with its provenance; also as .csv',
   'api.of.schema': 'JSON Schema of a row',
   'api.parameters': 'Parameters',
@@ -217,6 +245,8 @@ export const en = {
   'parameter.facets': 'Fields to count values of',
   'parameter.fields': 'Fields wanted',
   'parameter.by': 'Up to three fields to group by',
+  'parameter.measure':
+    'What base amounts of a total are measured in: nominal (money of its own year), real (prices of the last year with a price index), mci (monthly calculation indices)',
   'parameter.bom': '1: CSV begins with a byte order mark, for Excel',
   'kind.id': 'identifier',
   'kind.record': 'reference to a row',
@@ -252,7 +282,10 @@ export const en = {
     'Publishers write “nan”, “Redacted” or “Enterprise – Other” where a name belongs. Such rows keep their words and their money, but have no organisation page and stand apart in every ranking. An outgoing payment without a provider comes from its publisher; an incoming one without a receiver goes to it, as the IATI standard says.',
   'methodology.money': 'Money',
   'methodology.money.text':
-    'Amounts are kept as whole numbers of the currency’s smallest unit and never as floating-point numbers; sums are exact. An amount published more finely than the currency allows is rounded half to even, marked, and its text kept. The published currency is never converted here yet: {base} equivalents need a dated rate with a source.',
+    'Amounts are kept as whole numbers of the currency’s smallest unit and never as floating-point numbers; sums are exact. An amount published more finely than the currency allows is rounded half to even, marked, and its text kept. The published amount and currency are never replaced by a converted one.',
+  'methodology.conversion': 'One currency, real terms, MCI',
+  'methodology.conversion.text':
+    'Beside each published amount stands the same in {base}, marked ≈: it is computed and never replaces what was published. The rate is the average of the year of the value date where one is published (as the IATI standard asks), else of the date; for an award, of its date. It is the rate of {base} to the US dollar divided by that of the currency, both as published by the International Monetary Fund, rounded half to even to {digits} significant digits. Amount × rate, rounded half to even to the smallest unit, is the figure. Each row carries its rate, year and source, so anyone can compute it again. Where no rate of that year and currency is known there is no figure, and every total says how many rows it holds. A yearly average is good for orientation and not for accounting.\nReal terms: the {base} figure of a year × 100 ÷ the consumer price index of that year, which is 100 in {year}. The index chains the yearly changes of consumer prices in Kazakhstan published by the World Bank (CC BY 4.0). It follows what households buy, not what projects buy.\nMonthly calculation index (MCI): the {base} figure of a year ÷ the index of 1 January of that year, set by the law on the republican budget. The portal holds only values seen in reports on a law in force: {years}. For other years nothing is computed, and the chart names them.\nEach year’s sum is converted and rounded by itself, then years are added. Rates and price levels are open data:',
   'methodology.dates': 'Dates',
   'methodology.dates.text':
     'A date is shown with the precision it was published with. The date of an award is the published one, else its first commitment, else its start; a field says which. A transaction without a date stays in the ledger and carries a remark.',
@@ -285,5 +318,6 @@ export const en = {
   'about.access.text':
     'The portal aims at WCAG 2.2 AA: it works by keyboard, with a screen reader, on a phone, on paper and without JavaScript. Titles and descriptions stay in the language they were published in.',
   'about.credits': 'Credits',
-  'about.credits.text': 'Typefaces: Inter and Literata, SIL Open Font License. Code lists: IATI standard, ISO 4217.',
+  'about.credits.text':
+    'Typefaces: Inter and Literata, SIL Open Font License. Code lists: IATI standard, ISO 4217. Exchange rates: International Monetary Fund. Consumer prices: World Bank, CC BY 4.0.',
 } satisfies Record<string, string | Plural>;
