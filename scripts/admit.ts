@@ -1,23 +1,15 @@
 import type { Flag, QuarantineReason, Redaction } from '../src/data/codes/quality.ts';
-import { digestRow, type AnyRow } from '../src/data/dataset.ts';
-import { findDataset } from '../src/data/datasets/index.ts';
+import type { AnyRow } from '../src/data/dataset.ts';
 import type { RateTable } from '../src/data/rates.ts';
+import { RowWriter } from './row-writer.ts';
 import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
-import { brokenShares, budgetRow, countryRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
 import { redactRecord } from './privacy.ts';
 import { checkAward, excessRefunds } from './rules.ts';
-import type {
-  Classification,
-  Narrative,
-  PublishedAward,
-  PublishedMovement,
-  PublishedTransaction,
-  SourceOptions,
-} from './sources/published.ts';
+import type { PublishedAward, PublishedMovement, PublishedTransaction, SourceOptions } from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
-import { AdmissionError, code, factDate, key, roundTogether } from './values.ts';
+import { AdmissionError, factDate, key, roundTogether } from './values.ts';
 
 /** Where an admitted row goes. */
 export interface Sink {
@@ -60,12 +52,12 @@ export interface Admitting {
 export class Admission {
   readonly #context: Context;
   readonly #sink: Sink;
-  /** Repeats of identical parts within the current award. */
-  readonly #repeats = new Map<string, number>();
+  readonly #rows: RowWriter;
 
   constructor(context: Context, sink: Sink) {
     this.#context = context;
     this.#sink = sink;
+    this.#rows = new RowWriter(context, sink);
   }
 
   admit(award: PublishedAward): void {
@@ -85,13 +77,13 @@ export class Admission {
       this.#sink.quarantine(recordId, `record at ${award.where}`, fault.reason, fault.message);
       return;
     }
-    this.#repeats.clear();
+    this.#rows.begin();
     const occurrence = this.#context.occurrences.add(recordId);
     const id =
       occurrence === 1 ? key(this.#context.sourceId, recordId) : key(this.#context.sourceId, recordId, this.#context.file, occurrence);
     const named = this.#party(award.publisher);
     const publisher = named.id ? named : this.#publisher();
-    this.#mention(publisher, 'publisher');
+    this.#rows.mention(publisher, 'publisher');
     const admitting = {
       award,
       id,
@@ -107,14 +99,14 @@ export class Admission {
       .map((transaction) => this.#transaction(admitting, transaction))
       .filter((row) => row !== undefined);
     this.#award(admitting, transactions);
-    this.#parts(award, id);
+    this.#rows.parts(award, id);
   }
 
   /** Admits a movement of money that belongs to no award; the publisher of the source stands where a side of it is not named. */
   movement(movement: PublishedMovement): void {
     redactRecord(movement, this.#sink.redacted);
     const { recordId, title, transaction } = movement;
-    this.#repeats.clear();
+    this.#rows.begin();
     const publisher = this.#publisher();
     const around = { award: { currency: undefined, defaults: { sectors: [], countries: [], regions: [] } }, id: null, title: title ?? null, publisher }; // prettier-ignore
     try {
@@ -124,11 +116,11 @@ export class Admission {
       const repeat = this.#context.occurrences.add(first);
       if (repeat > 1) flags.add('identical_in_file');
       const id = repeat === 1 ? first : key(first, this.#context.file, repeat);
-      this.#finish('transactions', recordId, { id, ...values, ...converted, ...flagged(flags) });
-      this.#shares({ recordId }, null, transaction, id);
-      this.#mention(publisher, 'publisher');
-      this.#mention(provider, 'giver');
-      this.#mention(receiver, 'receiver');
+      this.#rows.write('transactions', recordId, { id, ...values, ...converted, ...flagged(flags) });
+      this.#rows.shares({ recordId }, null, transaction, id);
+      this.#rows.mention(publisher, 'publisher');
+      this.#rows.mention(provider, 'giver');
+      this.#rows.mention(receiver, 'receiver');
     } catch (error) {
       if (!(error instanceof AdmissionError)) throw error;
       this.#sink.quarantine(recordId, `transaction at ${transaction.where}`, error.reason, error.message);
@@ -142,17 +134,17 @@ export class Admission {
       // A reference is no key and rows may be wholly identical: what moved, when and between whom makes the id, so that a corrected
       // description is a change and no other row; a repeat within the record numbers it.
       const movement = JSON.stringify(IDENTITY.map((name) => values[name]));
-      const repeat = this.#repeat('movement', movement);
-      if (this.#repeat('transactions', JSON.stringify([values, transaction.sectors])) > 1) flags.add('identical_in_file');
-      const row = this.#finish('transactions', award.recordId, {
+      const repeat = this.#rows.repeat('movement', movement);
+      if (this.#rows.repeat('transactions', JSON.stringify([values, transaction.sectors])) > 1) flags.add('identical_in_file');
+      const row = this.#rows.write('transactions', award.recordId, {
         id: key(awardId, movement, repeat),
         ...values,
         ...converted,
         ...flagged(flags),
       });
-      this.#shares(award, awardId, transaction, String(row['id']));
-      this.#mention(provider, 'giver');
-      this.#mention(receiver, 'receiver');
+      this.#rows.shares(award, awardId, transaction, String(row['id']));
+      this.#rows.mention(provider, 'giver');
+      this.#rows.mention(receiver, 'receiver');
       return row;
     } catch (error) {
       if (!(error instanceof AdmissionError)) throw error;
@@ -164,61 +156,8 @@ export class Admission {
   #award(admitting: Admitting, transactions: AnyRow[]): void {
     const { award, id } = admitting;
     const { values, flags } = awardRow(admitting, transactions, this.#dates(award), this.#context);
-    this.#finish('awards', award.recordId, { id, ...values, ...flagged(flags) });
-    this.#shares(award, id, award.defaults, null);
-    this.#translations(award, id, 'title', award.titles);
-    this.#translations(award, id, 'description', award.descriptions);
-  }
-
-  #parts(award: PublishedAward, awardId: string): void {
-    const order = this.#context.options.date_order;
-    const part = (dataset: string, values: AnyRow) => this.#part(dataset, award, { award_id: awardId, ...values });
-    for (const party of award.participants) {
-      const known = this.#party(party);
-      this.#mention(known, party.role ?? null);
-      part('participants', {
-        role: party.role ?? null, organisation_id: known.id, name: known.name, party_status: known.status, organisation_type: code('organisation_type', known.type), activity_id: party.activityId ?? null,
-      }); // prettier-ignore
-    }
-    for (const place of award.locations) part('locations', locationRow(place));
-    for (const indicator of award.indicators) part('indicators', indicatorRow(indicator, order, this.#context.retrievedAt));
-    for (const document of award.documents) part('documents', documentRow(document, order));
-    for (const budget of award.budgets) {
-      try {
-        part('budgets', budgetRow(budget, award.currency, order));
-      } catch (error) {
-        if (!(error instanceof AdmissionError)) throw error;
-        this.#sink.quarantine(award.recordId, budget.kind, error.reason, error.message);
-      }
-    }
-  }
-
-  /** Sectors, one vocabulary beside the other, and the countries that share the money; shares that make no whole are kept apart. */
-  #shares(
-    award: Pick<PublishedAward, 'recordId'>,
-    awardId: string | null,
-    { sectors, countries, regions }: Classification,
-    transactionId: string | null,
-  ): void {
-    const broken = (what: string, percentages: (string | undefined)[]) => {
-      if (!brokenShares(percentages)) return false;
-      this.#sink.quarantine(award.recordId, what, 'shares_not_100', `${what}: ${percentages.map((share) => share ?? '-').join(' + ')}`);
-      return true;
-    };
-    const whole = [...new Set(sectors.map(({ vocabulary }) => vocabulary))].filter(
-      (vocabulary) => !broken(`sectors of vocabulary ${vocabulary}`, sectors.filter((sector) => sector.vocabulary === vocabulary).map(({ percentage }) => percentage)), // prettier-ignore
-    );
-    for (const sector of sectors) if (whole.includes(sector.vocabulary)) this.#part('sectors', award, { award_id: awardId, ...sectorRow(sector, transactionId) }); // prettier-ignore
-    if (countries.length < 2 && countries.every(({ percentage }) => percentage === undefined)) return;
-    // Regions of the world may have the rest of the money.
-    if (!regions.length && broken('recipient countries', countries.map(({ percentage }) => percentage))) return; // prettier-ignore
-    for (const country of countries) this.#part('countries', award, { award_id: awardId, ...countryRow(country, transactionId) });
-  }
-
-  #translations(award: PublishedAward, awardId: string, field: string, texts: Narrative[]): void {
-    for (const { text, language } of texts.slice(1)) {
-      this.#part('translations', award, { award_id: awardId, field, language: language ?? null, text });
-    }
+    this.#rows.write('awards', award.recordId, { id, ...values, ...flagged(flags) });
+    this.#rows.shares(award, id, award.defaults, null);
   }
 
   #dates(award: PublishedAward): AwardDates {
@@ -264,36 +203,6 @@ export class Admission {
   #publisher(): Party {
     const { publisherId, publisherName } = this.#context;
     return { ...NO_PARTY, status: 'named', id: publisherId, name: publisherName, identified: true };
-  }
-
-  #mention(party: Party, role: string | null): void {
-    this.#sink.mention(party, role, this.#context.publisherId);
-  }
-
-  /** A row whose content is its identity; an identical one within the award gets the next number. */
-  #part(dataset: string, award: Pick<PublishedAward, 'recordId'>, values: AnyRow): void {
-    const content = JSON.stringify(values);
-    this.#finish(dataset, award.recordId, { id: key(dataset, content, this.#repeat(dataset, content)), ...values });
-  }
-
-  #repeat(dataset: string, content: string): number {
-    const name = dataset + content;
-    const count = (this.#repeats.get(name) ?? 0) + 1;
-    this.#repeats.set(name, count);
-    return count;
-  }
-
-  #finish(dataset: string, recordId: string | undefined, values: AnyRow): AnyRow {
-    const row: AnyRow = {
-      ...values,
-      source_id: this.#context.sourceId,
-      source_record_id: recordId ?? null,
-      source_file: this.#context.file,
-      retrieved_at: this.#context.retrievedAt,
-    };
-    row['row_hash'] = digestRow(findDataset(dataset) as NonNullable<ReturnType<typeof findDataset>>, row);
-    this.#sink.row(dataset, row);
-    return row;
   }
 }
 
