@@ -1,6 +1,64 @@
 import type Database from 'better-sqlite3';
+import type { Flag } from '../src/data/codes/quality.ts';
+import type { Dataset } from '../src/data/dataset.ts';
+import { fieldsWhere } from '../src/data/dataset.ts';
+import { STORED } from '../src/data/datasets/index.ts';
+import { awards } from '../src/data/datasets/awards.ts';
+import { digestSql } from './load.ts';
 
-/** What is known of rows only when all of a night are together, written into a mirror that is being loaded. */
-export function derive(db: Database.Database): void {
-  db.exec('SELECT 1');
+/** An organisation a person has confirmed to be another one: the ids that stand for it. */
+export type Merges = ReadonlyMap<string, string>;
+
+/** Writes what is known of rows only when all of a night are together into the mirror that is being loaded, before it is indexed. */
+export function derive(db: Database.Database, merges: Merges): void {
+  mergeOrganisations(db, merges);
+  db.function('with_flag', { deterministic: true }, (flags, flag) => [...new Set([...(typeof flags === 'string' ? flags.split(' ') : []), String(flag)])].sort().join(' ')); // prettier-ignore
+  flag(db, 'possible_duplicate', TWINS);
+  flag(db, 'award_within_three_years', SOON_AGAIN);
 }
+
+/** Puts one id in the place of the other wherever an organisation is named; names stay as they were published. */
+function mergeOrganisations(db: Database.Database, merges: Merges): void {
+  if (!merges.size) return;
+  db.exec('CREATE TEMP TABLE merges (id text PRIMARY KEY, into_id text)');
+  const insert = db.prepare('INSERT INTO temp.merges VALUES (?, ?)');
+  for (const pair of merges) insert.run(...pair);
+  for (const dataset of STORED.filter(({ origin, id }) => origin !== 'history' && id !== 'organisations')) {
+    const columns = fieldsWhere(dataset, (field) => field.kind === 'organisation');
+    for (const column of columns)
+      db.exec(`UPDATE mirror.${dataset.id} AS t SET "${column}" = (SELECT into_id FROM temp.merges WHERE id = t."${column}") WHERE "${column}" IN (SELECT id FROM temp.merges)`); // prettier-ignore
+    if (columns.length) rehash(db, dataset, columns.map((column) => `t."${column}" IN (SELECT into_id FROM temp.merges)`).join(' OR ')); // prettier-ignore
+  }
+  db.exec('DROP TABLE temp.merges');
+}
+
+function rehash(db: Database.Database, dataset: Dataset, where: string): void {
+  if ('row_hash' in dataset.fields) db.exec(`UPDATE mirror.${dataset.id} AS t SET row_hash = ${digestSql(dataset, 't')} WHERE ${where}`);
+}
+
+/** Adds a remark to the awards that a query selects by row number. */
+function flag(db: Database.Database, name: Flag, rows: string): void {
+  db.exec(`CREATE TEMP TABLE flagged AS ${rows}`);
+  db.exec(`UPDATE mirror.awards SET flags = with_flag(flags, '${name}') WHERE row IN (SELECT row FROM temp.flagged)`);
+  rehash(db, awards, 't.row IN (SELECT row FROM temp.flagged)');
+  db.exec('DROP TABLE temp.flagged');
+}
+
+/** Awards of two sources with the same amount, date and recipient's name. Names are folded only where the rest agrees. */
+const TWINS = `
+  WITH alike AS (
+    SELECT amount_awarded_minor AS amount, currency, award_date FROM mirror.awards WHERE amount_awarded_minor <> 0 AND length(award_date) = 10
+    GROUP BY 1, 2, 3 HAVING min(source_id) <> max(source_id)
+  ), named AS (
+    SELECT a.row, a.source_id, a.amount_awarded_minor AS amount, a.currency, a.award_date, fold(a.recipient_name) AS name
+    FROM mirror.awards AS a JOIN alike ON alike.amount = a.amount_awarded_minor AND alike.currency = a.currency AND alike.award_date = a.award_date
+    WHERE a.recipient_name IS NOT NULL
+  )
+  SELECT row FROM named JOIN (SELECT amount, currency, award_date, name FROM named GROUP BY 1, 2, 3, 4 HAVING min(source_id) <> max(source_id))
+    USING (amount, currency, award_date, name)`;
+
+/** NGO Awards to an organisation that had one in the three years before (Law No. 36, article 6-3). */
+const SOON_AGAIN = `
+  SELECT later.row FROM mirror.awards AS later JOIN mirror.awards AS earlier ON earlier.recipient_id = later.recipient_id
+  WHERE later.instrument = 'ngo_award' AND earlier.instrument = 'ngo_award' AND length(later.award_date) = 10 AND length(earlier.award_date) = 10
+    AND earlier.award_date < later.award_date AND earlier.award_date > date(later.award_date, '-3 years')`;

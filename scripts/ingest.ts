@@ -11,6 +11,7 @@ import { sweepSnapshots } from './chain.ts';
 import { readSources, type Source } from './config.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
+import { readMatches } from './matches.ts';
 import { loadReference } from './reference.ts';
 import { describe, hasFailed, type Report } from './report.ts';
 import { readSource, type SourceResult } from './source.ts';
@@ -63,6 +64,7 @@ async function readAndPublish(
 ): Promise<Report> {
   const { sources, folder, home, only, accept, log, now, run, work, stage } = night;
   const version = readingVersion();
+  const matches = readMatches(home);
   const served = readPointer(home)?.served;
   stage.begin();
   stage.dropOthers(sources.map(({ id }) => id));
@@ -89,7 +91,7 @@ async function readAndPublish(
   const exit = reports.some(hasFailed) ? 2 : 0;
   const tally = stage.tally();
   if (!tally.rows('awards') && !tally.rows('transactions')) return done(1, served, false);
-  const inputs = stage.inputs(version);
+  const inputs = stage.inputs(version + JSON.stringify([...matches.merges]));
   const known = stage.published(inputs);
   if (known !== undefined && known === readPointer(home)?.head) {
     stage.commit();
@@ -97,7 +99,7 @@ async function readAndPublish(
   }
   log.step('loading', sources.length, sources.length + 2);
   const progress = (what: string) => log.note(`loading ${what}`);
-  const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, now, run, reports, progress }); // prettier-ignore
+  const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, matches, now, run, reports, progress }); // prettier-ignore
   return done(exit, snapshot, changed);
 }
 

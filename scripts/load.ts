@@ -4,7 +4,7 @@ import { findDataset, STORED } from '../src/data/datasets/index.ts';
 import { fold } from '../src/data/fold.ts';
 import { leafOf, MerkleTree } from '../src/data/merkle.ts';
 import { indexSql, searched, tableSql, wordsSql } from '../src/data/mirror.ts';
-import { derive } from './derive.ts';
+import { derive, type Merges } from './derive.ts';
 import { deriveOrganisations } from './organisations.ts';
 
 /** Datasets that are content: compared between nights and hashed. */
@@ -39,14 +39,14 @@ export function columnOf(dataset: Dataset, name: string): string {
 }
 
 /** Loads the content of the mirror from the stage: rows in final order, what is derived from them, indexes and full text. */
-export function loadContent(db: Database.Database, progress: (what: string) => void): void {
+export function loadContent(db: Database.Database, merges: Merges, progress: (what: string) => void): void {
   const read = CONTENT.filter(({ id }) => id !== 'organisations');
   for (const dataset of read) {
     progress(dataset.id);
     db.exec(tableSql(dataset, 'mirror', true));
     db.exec(rankedCopy(dataset, 'stage'));
   }
-  derive(db);
+  derive(db, merges);
   progress('organisations');
   deriveOrganisations(db);
   const organisations = findDataset('organisations');

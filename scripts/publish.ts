@@ -10,6 +10,7 @@ import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
 import { checkGates } from './gates.ts';
+import { suggestMatches, writeSuggestions, type Matches } from './matches.ts';
 import { loadPast } from './history.ts';
 import { contentRoot, CONTENT, defineFunctions, loadContent } from './load.ts';
 import type { SourceReport } from './report.ts';
@@ -26,6 +27,7 @@ export interface Publishing {
   /** Sources that may lose more than they declare, this once. */
   accepted: string[];
   inputs: string;
+  matches: Matches;
   now: Date;
   /** The run as it will be logged; what changed is noted on its sources here. */
   run: Run;
@@ -39,7 +41,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   const { db, previous } = stage;
   const head = readPointer(home)?.head;
   defineFunctions(db);
-  loadContent(db, progress);
+  loadContent(db, publishing.matches.merges, progress);
   progress('comparing with the snapshot before');
   compare(db, previous);
   noteChanges(publishing);
@@ -49,6 +51,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   if (faults.length)
     throw new SetupError(`The new mirror failed its checks and was not published; yesterday's stays.\n  ${faults.join('\n  ')}`);
   const { content, rows } = contentRoot(db);
+  const suggestions = suggestMatches(db, publishing.matches);
   if (head !== undefined && readManifest(home, head).content === content) {
     stage.publish(publishing.inputs, head);
     stage.commit();
@@ -85,6 +88,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   renameSync(folder, paths.snapshot(home, snapshot));
   flush(dirname(paths.snapshot(home, snapshot)));
   writePointer(home, { served: snapshot, head: snapshot });
+  writeSuggestions(home, suggestions);
   return { snapshot, changed: true };
 }
 
