@@ -83,8 +83,9 @@ async function readAndPublish(
     for (const [dataset, row] of reference) stage.insert(dataset, row);
     for (const [index, result] of results.entries()) {
       const source = sources[index];
-      if (source) stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
-      for (const file of result.files) stage.insert('files', file);
+      if (source?.format === 'data-package') packageRows(stage, source, result);
+      else if (source) stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
+      if (source?.format !== 'data-package') for (const file of result.files) stage.insert('files', file);
     }
   });
   const done = (exit: Report['exit'], snapshot: string | undefined, changed: boolean): Report => ({ exit, run: run.run, snapshot, changed, sources: reports }); // prettier-ignore
@@ -101,6 +102,16 @@ async function readAndPublish(
   const progress = (what: string) => log.note(`loading ${what}`);
   const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, matches, now, run, reports, progress }); // prettier-ignore
   return done(exit, snapshot, changed);
+}
+
+/** A data package brings the sources and files it was made of; it stands among them itself only where something is to be said of it. */
+function packageRows(stage: Stage, source: Source, result: SourceResult): void {
+  const { status, quarantined, errors } = result.report;
+  const failed = status === 'stale' || status === 'partial';
+  stage.markSources(source.id, failed ? errors.join('\n') : null);
+  if (status === 'published' && !quarantined) return;
+  stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
+  for (const file of result.files) stage.insert('files', file);
 }
 
 /** The mirror of the newest snapshot, which tonight's is compared with. */

@@ -1,11 +1,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { writeColumns } from '../src/data/columns.ts';
 import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
+import { writeBulk } from './bulk.ts';
 import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
@@ -68,8 +69,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   stage.close();
   progress('columns');
   prepareMirror(folder);
+  progress('data package');
+  await writeBulk(paths.mirror(folder), paths.bulk(folder), { snapshot, content, created: now.toISOString() });
   const files: Manifest['files'] = {};
-  for (const name of readdirSync(folder).sort()) files[name] = await fingerprint(join(folder, name));
+  for (const name of filesIn(folder)) files[name] = await fingerprint(join(folder, name));
   const manifest: Manifest = {
     snapshot,
     previous: head === undefined ? null : { snapshot: head, sha256: manifestHash(home, head) },
@@ -84,7 +87,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   };
   writeFileSync(paths.manifest(folder), `${JSON.stringify(manifest, null, 2)}\n`);
   // What the pointer names must be on the disk before the pointer is.
-  for (const name of [...readdirSync(folder).map((file) => join(folder, file)), folder]) flush(name);
+  for (const name of [...filesIn(folder).map((file) => join(folder, file)), paths.bulk(folder), folder]) flush(name);
   renameSync(folder, paths.snapshot(home, snapshot));
   flush(dirname(paths.snapshot(home, snapshot)));
   writePointer(home, { served: snapshot, head: snapshot });
@@ -119,6 +122,14 @@ function freeName(home: string, name: string): string {
   let free = name;
   for (let again = 2; taken.has(free) || existsSync(paths.snapshot(home, free)); again++) free = `${name}-${again}`;
   return free;
+}
+
+/** Every file of a snapshot, by its path inside. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 }
 
 function flush(path: string): void {

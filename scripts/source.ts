@@ -9,6 +9,7 @@ import { fetchRaw, fileNames, locate, type RawFile } from './download.ts';
 import { EMPTY_FILE, fileId, readAsOf, readFile, type Reading } from './file.ts';
 import { Occurrences, type Standing } from './occurrences.ts';
 import type { Progress } from './progress.ts';
+import { fetchFolder, packageFolder } from './pack.ts';
 import { Audit } from './record.ts';
 import type { SourceReport } from './report.ts';
 import type { Load, Stage } from './stage.ts';
@@ -56,7 +57,7 @@ export async function readSource(source: Source, folder: string, night: Running,
     for (const [index, place] of places.entries()) {
       const name = names[index] ?? place;
       night.log.note(`${source.id} ${name}`);
-      wants.push({ name, raw: await fetchRaw(source, place, name, night.home).catch(sourceError) });
+      wants.push({ name, raw: await fetchPlace(source, place, name, night.home).catch(sourceError) });
     }
     const read = await readChanged(source, night, known, wants);
     const bad = read.files.filter((file) => file['status'] !== 'published');
@@ -69,6 +70,11 @@ export async function readSource(source: Source, folder: string, night: Running,
     const files = [...known.values()].map((load) => ({ ...load.row, status: 'stale', error: error.message }));
     return done(files.length ? 'stale' : 'failed', files, { errors: [error.message] });
   }
+}
+
+function fetchPlace(source: Source, place: string, name: string, home: string): Promise<RawFile> {
+  const folder = source.format === 'data-package' ? packageFolder(place) : undefined;
+  return folder === undefined ? fetchRaw(source, place, name, home) : fetchFolder(source, folder, name, home);
 }
 
 interface Wanted {

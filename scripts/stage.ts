@@ -180,6 +180,17 @@ export class Stage {
     return all;
   }
 
+  /** Says of the sources that a package brought whether the package could be read tonight: null where it could. */
+  markSources(packageId: string, error: string | null): void {
+    for (const { spans } of this.db.prepare<[string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ?').all(packageId)) {
+      const span = (JSON.parse(spans) as Spans)['sources'];
+      if (!span) continue;
+      // What the package itself said is kept apart behind a line, to be found again.
+      this.db.prepare("UPDATE stage.sources SET status = 'published', error = NULL WHERE rowid BETWEEN ? AND ? AND status = 'stale' AND error LIKE 'package: %'").run(...span); // prettier-ignore
+      if (error !== null) this.db.prepare("UPDATE stage.sources SET status = 'stale', error = 'package: ' || ? WHERE rowid BETWEEN ? AND ? AND status = 'published'").run(error, ...span); // prettier-ignore
+    }
+  }
+
   /** After rows were taken out of a file: its spans end where rows end, its sums are those of what is left, and it counts as unread. */
   recount(sourceId: string, name: string): void {
     const load = this.db.prepare<[string, string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ? AND source_file = ?').get(sourceId, name); // prettier-ignore

@@ -1,4 +1,5 @@
 import type { SourceFormat } from '../../src/data/codes/quality.ts';
+import { readDataPackage } from './data-package.ts';
 import { readIati } from './iati.ts';
 import { readMapped } from './mapped.ts';
 import type { Reader } from './published.ts';
@@ -9,4 +10,5 @@ export const READERS: Record<SourceFormat, Reader> = {
   iati: readIati,
   '360giving': readThreeSixtyGiving,
   'mapped-csv': readMapped,
+  'data-package': readDataPackage,
 };

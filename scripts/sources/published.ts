@@ -1,3 +1,4 @@
+import type { AnyRow } from '../../src/data/dataset.ts';
 import type { QuarantineReason, Redaction } from '../../src/data/codes/quality.ts';
 import type { TransactionKind } from '../../src/data/codes/money.ts';
 import type { Mapping } from './mapping.ts';
@@ -186,6 +187,8 @@ export interface Reading {
   head: (facts: { version?: string | undefined; publishedAt?: string | undefined }) => void;
   award: (award: PublishedAward) => void;
   movement: (movement: PublishedMovement) => void;
+  /** A row of one of our own datasets, as the portal exports it: stored values by field. Gives the row as it is kept. */
+  row: (dataset: string, row: AnyRow) => void;
   /** Keeps a record apart that does not even have the shape of an award. */
   refuse: (where: string, reason: QuarantineReason, detail: string) => void;
   unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;

@@ -17,6 +17,10 @@ export interface PartHandlers {
 /** An opened zip of XML parts. */
 export interface Package {
   has: (name: string) => boolean;
+  /** The names of all parts. */
+  names: () => string[];
+  /** The bytes of one part. */
+  stream: (name: string) => AsyncIterable<Uint8Array>;
   /** Streams one part as XML, without document types or entities. */
   read: (name: string, handlers: PartHandlers) => Promise<void>;
 }
@@ -25,7 +29,12 @@ export interface Package {
  * Opens a zip file by its directory and hands it over while `use` runs. Sizes are checked before and while parts are unzipped, so that a
  * small file cannot become a huge one; encrypted and damaged zips are refused.
  */
-export async function openPackage(path: string, fail: (detail: string) => never, use: (zip: Package) => Promise<void>): Promise<void> {
+export async function openPackage(
+  path: string,
+  fail: (detail: string) => never,
+  use: (zip: Package) => Promise<void>,
+  largest = LARGEST,
+): Promise<void> {
   const damaged = (error: unknown) => fail(`is not a whole zip file: ${error instanceof Error ? error.message : String(error)}`);
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(damaged);
   try {
@@ -40,10 +49,15 @@ export async function openPackage(path: string, fail: (detail: string) => never,
     } catch (error) {
       damaged(error);
     }
-    if (declared > LARGEST) fail(`would unzip to more than ${LARGEST / 1024 ** 3} GB; publish it as CSV`);
+    if (declared > largest) fail(`would unzip to more than ${largest / 1024 ** 3} GB; publish it as CSV`);
     if ([...entries.values()].some((entry) => entry.isEncrypted())) fail('is encrypted; publish it without a password');
     await use({
       has: (name) => entries.has(name),
+      names: () => [...entries.keys()],
+      stream(name) {
+        const entry = entries.get(name);
+        return entry ? unzipped(zip, entry, fail) : fail(`holds no part “${name}”`);
+      },
       async read(name, handlers) {
         const entry = entries.get(name);
         if (!entry) return fail(`is not a whole workbook: its part “${name}” is missing`);

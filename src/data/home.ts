@@ -20,6 +20,8 @@ export const paths = {
   changes: (folder: string) => join(folder, 'changes.ndjson.gz'),
   /** There where the snapshot's mirror was pruned; says when. */
   pruned: (folder: string) => join(folder, 'pruned'),
+  /** The data package of a snapshot. */
+  bulk: (folder: string) => join(folder, 'bulk'),
   manifest: (folder: string) => join(folder, 'manifest.json'),
 };
 

@@ -115,6 +115,7 @@ export const SOURCE_STATUSES = codeList({
 export const FORMATS = codeList({
   iati: ['IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML'],
   '360giving': ['360Giving (JSON, CSV, XLSX)', '360Giving (JSON, CSV, XLSX)', '360Giving (JSON, CSV, XLSX)'],
+  'data-package': ['Data package of our own datasets', 'Пакет данных наших наборов', 'Өз жинақтарымыздың деректер пакеті'],
   'mapped-csv': [
     'Table (CSV, XLSX) whose columns are declared',
     'Таблица (CSV, XLSX), столбцы которой описаны',

@@ -1,0 +1,173 @@
+import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { digestRow, type AnyRow, type Dataset, type Value } from '../../src/data/dataset.ts';
+import { findDataset } from '../../src/data/datasets/index.ts';
+import { unsafe } from '../../src/data/formats/csv.ts';
+import { kindOf, type Field } from '../../src/data/kinds.ts';
+import { isCurrency, LARGEST_MINOR, toDecimal } from '../../src/data/money.ts';
+import { readCsv } from './csv.ts';
+import type { Reader, Reading } from './published.ts';
+import { openPackage, type Package } from './zip.ts';
+
+/** What a package may unzip to. */
+const LARGEST = 64 * 1024 ** 3;
+/** Made again from the others, or told by the history of another home. */
+const DERIVED = new Set(['organisations', 'rates', 'price_levels', 'completeness', 'withdrawn', 'runs']);
+
+/**
+ * Reads a data package of our own datasets (datapackage.json with a CSV for each, Data Package v2) as the portal exports it: rows keep
+ * their identifiers, sources and hashes, so that the mirror of an export is the mirror it was made from.
+ */
+export const readDataPackage: Reader = async (file, reading) => {
+  await openPackage(
+    file.path,
+    reading.fail,
+    async (zip) => {
+      const resources = await describe(zip, reading);
+      const awards = new Set<string>();
+      for (const { dataset, path } of resources) await readResource(zip, path, dataset, awards, reading);
+    },
+    LARGEST,
+  );
+};
+
+interface Resource {
+  dataset: Dataset;
+  path: string;
+}
+
+async function describe(zip: Package, reading: Reading): Promise<Resource[]> {
+  const name = zip.names().find((path) => /(^|\/)datapackage\.json$/.test(path));
+  if (!name) return reading.fail('is no data package: it holds no datapackage.json; check "format" in sources.json');
+  const folder = name.slice(0, -'datapackage.json'.length);
+  let text = '';
+  for await (const chunk of zip.stream(name)) text += Buffer.from(chunk).toString('utf8');
+  let descriptor: { version?: unknown; created?: unknown; resources?: unknown };
+  try {
+    descriptor = JSON.parse(text) as typeof descriptor;
+  } catch (error) {
+    return reading.fail(`has a datapackage.json that is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!Array.isArray(descriptor.resources)) return reading.fail('has a datapackage.json without "resources"');
+  reading.head({ version: 'Data Package v2', publishedAt: typeof descriptor.created === 'string' ? descriptor.created : undefined });
+  const found = descriptor.resources.flatMap((resource: { name?: unknown; path?: unknown }): Resource[] => {
+    const id = String(resource.name).replaceAll('-', '_');
+    const dataset = findDataset(id);
+    if (typeof resource.path !== 'string' || !zip.has(folder + resource.path))
+      return reading.fail(`names a file that is not in it: “${String(resource.path)}”`);
+    if (dataset && DERIVED.has(dataset.id)) return [];
+    if (!dataset || dataset.slice) {
+      reading.unread([`resource “${id}”`], () => false);
+      return [];
+    }
+    return [{ dataset, path: folder + resource.path }];
+  });
+  // Rows that others refer to come first.
+  const order = ['sources', 'files', 'awards'];
+  return found.sort((a, b) => (order.indexOf(b.dataset.id) >= 0 ? 1 : 0) - (order.indexOf(a.dataset.id) >= 0 ? 1 : 0));
+}
+
+/** A cell of one column made into the value that is stored; undefined where it cannot be one. */
+type Read = (text: string) => Value | undefined;
+
+async function readResource(zip: Package, path: string, dataset: Dataset, awards: Set<string>, reading: Reading): Promise<void> {
+  let width = 0;
+  let columns: { name: string; read: Read; at: number }[] = [];
+  let money: { name: string; currency: string; at: number }[] = [];
+  const file = path.split('/').at(-1) ?? path;
+  const fields = Object.entries(dataset.fields);
+  const setHeader = (cells: string[]) => {
+    width = cells.length;
+    const place = new Map(cells.map((name, at) => [name, at]));
+    if (place.size !== width) reading.fail(`has a column twice in ${file}`);
+    const known = new Set(fields.flatMap(([name, field]) => (field.kind === 'money' ? [name, `${name}_minor`] : [name])));
+    const strange = cells.filter((name) => !known.has(name));
+    if (strange.length) reading.unread(strange.map((name) => `${dataset.id}.${name}`), () => false); // prettier-ignore
+    columns = fields.flatMap(([name, field]) => {
+      const at = place.get(field.kind === 'money' ? `${name}_minor` : name);
+      return at === undefined ? [] : [{ name, read: readerOf(field), at }];
+    });
+    money = fields.flatMap(([name, field]) => {
+      const at = place.get(name);
+      return field.kind === 'money' && at !== undefined ? [{ name, currency: field.currency ?? 'currency', at }] : [];
+    });
+    for (const name of ['id', ...('row_hash' in dataset.fields ? ['source_id'] : [])])
+      if (!place.has(name)) reading.fail(`has no column “${name}” in ${file}`);
+  };
+  const hashed = 'row_hash' in dataset.fields;
+  const readRow = (cells: string[], line: number) => {
+    const where = `${file}, line ${line}`;
+    if (cells.length !== width) return reading.refuse(where, 'shape_invalid', `${cells.length} cells, the header has ${width}.`);
+    const row: AnyRow = {};
+    for (const { name, read, at } of columns) {
+      const text = cells[at] ?? '';
+      if (text === '') {
+        row[name] = null;
+        continue;
+      }
+      const value = read(text);
+      if (value === undefined)
+        return reading.refuse(where, 'shape_invalid', `${name} “${text.slice(0, 80)}” cannot be ${dataset.id}.${name}.`);
+      row[name] = value;
+    }
+    for (const { name, currency, at } of money) {
+      const minor = row[name] ?? null;
+      const written = minor === null ? '' : toDecimal(Number(minor), String(row[currency]));
+      if (written !== cells[at]) return reading.refuse(where, 'amount_invalid', `${name} is ${cells[at]}, in minor units ${minor}.`);
+    }
+    const award = row['award_id'];
+    if (typeof award === 'string' && !awards.has(award))
+      return reading.refuse(where, 'shape_invalid', `award_id ${award} is no award of the package.`);
+    if (hashed) {
+      const digest = digestRow(dataset, row);
+      if (row['row_hash'] && row['row_hash'] !== digest) return reading.refuse(where, 'shape_invalid', `The row is not what its row_hash ${row['row_hash']} was made of.`); // prettier-ignore
+      row['row_hash'] = digest;
+    }
+    if (dataset.id === 'awards') awards.add(String(row['id']));
+    reading.row(dataset.id, row);
+  };
+  let header = false;
+  const bytes = path.endsWith('.gz') ? Readable.from(zip.stream(path)).pipe(createGunzip()) : zip.stream(path);
+  await readCsv(
+    bytes as AsyncIterable<Uint8Array>,
+    {},
+    {
+      fail: (detail) => reading.fail(`${file}: ${detail}`),
+      record(cells, line) {
+        if (header) readRow(cells, line);
+        else {
+          header = true;
+          setHeader(cells);
+        }
+      },
+    },
+  );
+}
+
+/** How a column's cells are read, by the kind of its field. */
+function readerOf(field: Field): Read {
+  const { parse, sql } = kindOf(field);
+  switch (field.kind) {
+    case 'money':
+      return (text) => (/^-?\d{1,16}$/.test(text) && Math.abs(Number(text)) <= LARGEST_MINOR ? Number(text) : undefined);
+    case 'boolean':
+      return (text) => (text === 'true' ? 1 : text === 'false' ? 0 : undefined);
+    case 'flags':
+      return (text) => {
+        const codes = text.split(' | ');
+        return codes.every((code) => parse(code, field) !== undefined) ? codes.join(' ') : undefined;
+      };
+    case 'currency':
+      return (text) => (isCurrency(text) ? text : undefined);
+    case 'decimal':
+      return (text) => text;
+    case 'texts':
+      return (text) => JSON.stringify(text.split(' | '));
+    case 'code':
+    case 'date':
+    case 'country':
+      return (text) => parse(text, field);
+    default:
+      return sql === 'integer' ? (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined) : unsafe;
+  }
+}
