@@ -129,15 +129,15 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
   return { sha256: raw.sha256, readAs, retrievedAt, row, tally };
 }
 
-/** Our own digests and identifiers: digits in them are chance. */
-const DIGESTS = ['id', 'record', 'hash'];
+/** Kinds of values a person could stand in. In our own digests digits are chance, and codes are of their lists. */
+const FREE = ['text', 'texts', 'name', 'organisation', 'published_id', 'outside_code', 'url', 'decimal'];
 
 /** A ready row passes the privacy gate too; its hash is that of what is kept. */
 function gated(dataset: string, row: AnyRow, redact: (field: string, kind: Redaction, count: number) => void): AnyRow {
   const fields = STAGED.find(({ id }) => id === dataset)?.fields ?? {};
   let taken = 0;
   for (const [name, value] of Object.entries(row)) {
-    if (typeof value !== 'string' || DIGESTS.includes(fields[name]?.kind ?? '')) continue;
+    if (typeof value !== 'string' || value.length < 6 || !FREE.includes(fields[name]?.kind ?? '')) continue;
     row[name] = redactText(value, (kind) => {
       taken++;
       redact(name, kind, 1);

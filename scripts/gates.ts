@@ -15,8 +15,6 @@ export function* checkGates(
   tally: Tally,
   { previous, sources, accepted }: { previous: boolean; sources: Source[]; accepted: string[] },
 ): Generator<string> {
-  const check = db.prepare<[], string>('PRAGMA mirror.quick_check').pluck().get();
-  if (check !== 'ok') yield `SQLite reports ${check}.`;
   yield* sameAsRead(db, tally);
   yield* ledgerFaults(db);
   if (!tally.rows('awards') && !tally.rows('transactions')) yield 'The mirror holds no award and no transaction at all.';

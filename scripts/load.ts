@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { columnName, contentFields, digestRow, type AnyRow, type Dataset } from '../src/data/dataset.ts';
 import { findDataset, STORED } from '../src/data/datasets/index.ts';
-import { fold } from '../src/data/fold.ts';
+import { foldWords } from '../src/data/fold.ts';
 import { leafOf, MerkleTree } from '../src/data/merkle.ts';
 import { indexSql, searched, tableSql, wordsSql } from '../src/data/mirror.ts';
 import { derive, type Merges } from './derive.ts';
@@ -12,7 +12,8 @@ export const CONTENT: readonly Dataset[] = STORED.filter((dataset) => dataset.or
 
 /** SQL functions the load needs, on the connection that holds stage and mirror. */
 export function defineFunctions(db: Database.Database): void {
-  db.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
+  const folded = new Map<string, string>();
+  db.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? foldWords(text, folded) : null));
   db.function('digest_row', { deterministic: true, varargs: true }, (id, ...values) => {
     const dataset = findDataset(String(id));
     if (!dataset) throw new Error(`No dataset ${String(id)}`);
@@ -80,8 +81,11 @@ function finish(db: Database.Database, dataset: Dataset, progress: (what: string
 function rankedCopy(dataset: Dataset, from: 'stage' | 'temp'): string {
   const columns = Object.keys(dataset.fields).map((name) => `"${columnOf(dataset, name)}"`).join(', '); // prettier-ignore
   const order = `"${columnOf(dataset, dataset.sort.field)}"`;
-  const ranked = `${order} IS NULL, ${order} ${dataset.sort.descending ? 'DESC' : 'ASC'}, id`;
-  return `INSERT INTO mirror.${dataset.id} (row, ${columns}) SELECT row_number() OVER (ORDER BY ${ranked}), ${columns} FROM ${from}.${dataset.id} ORDER BY ${ranked}`;
+  // Only the keys are sorted; the rows follow them, so that wide rows are written once.
+  return `
+    CREATE TEMP TABLE ranked AS SELECT rowid AS place FROM ${from}.${dataset.id} ORDER BY ${order} IS NULL, ${order} ${dataset.sort.descending ? 'DESC' : 'ASC'}, id;
+    INSERT INTO mirror.${dataset.id} (row, ${columns}) SELECT r.rowid, ${columns} FROM temp.ranked AS r CROSS JOIN ${from}.${dataset.id} AS s ON s.rowid = r.place ORDER BY r.rowid;
+    DROP TABLE temp.ranked`;
 }
 
 /** Root of the tree over every row of every content dataset, by dataset and id, and how many rows each has. */

@@ -1,12 +1,10 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import Database from 'better-sqlite3';
-import { writeColumns } from '../src/data/columns.ts';
 import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
-import { writeBulk } from './bulk.ts';
+import { inWorker } from './beside.ts';
 import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
@@ -62,15 +60,12 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   stage.publish(publishing.inputs, snapshot);
   stage.commit();
 
-  progress('writing the change feed');
+  progress('writing the change feed, the columns and the data package');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
-  const count = await writeChanges(db, previous, paths.changes(folder), first);
+  const beside = Promise.all([inWorker('columns', folder), inWorker('bulk', folder, { snapshot, content, created: now.toISOString() })]);
+  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), beside]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   stage.close();
-  progress('columns');
-  prepareMirror(folder);
-  progress('data package');
-  await writeBulk(paths.mirror(folder), paths.bulk(folder), { snapshot, content, created: now.toISOString() });
   const files: Manifest['files'] = {};
   for (const name of filesIn(folder)) files[name] = await fingerprint(join(folder, name));
   const manifest: Manifest = {
@@ -103,17 +98,6 @@ function noteChanges({ stage: { db, previous }, reports }: Publishing): void {
   const flagged = bySource('SELECT source_id, sum(n) FROM (SELECT source_id, count(*) AS n FROM mirror.awards WHERE flags IS NOT NULL GROUP BY 1 UNION ALL SELECT source_id, count(*) FROM mirror.transactions WHERE flags IS NOT NULL GROUP BY 1) GROUP BY 1'); // prettier-ignore
   for (const report of reports)
     Object.assign(report, changes.get(report.id), { redacted: redacted.get(report.id) ?? 0, flagged: flagged.get(report.id) ?? 0 });
-}
-
-/** Indexes' statistics, and the columns beside the mirror. */
-function prepareMirror(folder: string): void {
-  const mirror = new Database(paths.mirror(folder));
-  try {
-    mirror.pragma('optimize');
-    writeColumns(mirror, paths.columns(folder));
-  } finally {
-    mirror.close();
-  }
 }
 
 /** A snapshot that comes again on the same day, after a rollback or a publisher's change of mind, gets a number. */

@@ -32,7 +32,7 @@ export default async function serve(project: TestProject): Promise<() => void> {
 }
 
 /** The address the command prints last. */
-function addressOf(server: ChildProcess): Promise<string> {
+export function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     server.stdout?.on('data', (chunk: Buffer) => {

@@ -22,6 +22,18 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** `fold` for many texts: remembers the words it has folded, since the words of a million titles are few. */
+export function foldWords(text: string, known: Map<string, string>): string {
+  if (known.size > 200_000) known.clear();
+  let all = '';
+  for (const word of text.split(' ')) {
+    let folded = known.get(word);
+    if (folded === undefined) known.set(word, (folded = fold(word)));
+    if (folded) all += all ? ` ${folded}` : folded;
+  }
+  return all;
+}
+
 /** Legal forms, folded, that say what an organisation is rather than who it is. */
 const LEGAL_FORMS = new Set(
   ['ОФ', 'ҚҚ', 'ОО', 'ҚБ', 'ОЮЛ', 'НАО', 'РОО', 'ЧФ', 'КФ', 'ЧУ', 'ТОО', 'ЖШС', 'АО', 'АҚ', 'LLP', 'LLC', 'Inc', 'Ltd', 'NGO', 'PF', 'PA', 'The']
