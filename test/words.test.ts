@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, foldName } from '../src/data/fold.ts';
+import { fold, foldName, foldWords } from '../src/data/fold.ts';
 import { wordsQuery } from '../src/data/match.ts';
 import { DICTIONARIES, LOCALES, preferredLocale, translator } from '../src/data/text/index.ts';
 
@@ -87,4 +87,13 @@ test('Cyrillic words hold no Latin letters, nor the reverse', () => {
         expect(text, `${locale} ${key}`).not.toMatch(/[A-Za-z][а-яёәғқңөұүһі]|[а-яёәғқңөұүһі][A-Za-z]/i);
     }
   }
+});
+
+test('folding word by word gives what folding the whole text gives', () => {
+  const known = new Map<string, string>();
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string()), (text) => {
+      expect(foldWords(text, known)).toBe(fold(text));
+    }),
+  );
 });
