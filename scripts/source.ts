@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import portal from '../portal.config.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { SourceError } from '../src/data/errors.ts';
+import { shown } from './addresses.ts';
 import { Admission } from './admit.ts';
 import type { Source } from './config.ts';
 import { content, fetchRaw, fileNames, locate, type RawFile } from './download.ts';
@@ -185,7 +186,7 @@ async function readFile(
         quarantine: refuse,
       });
       await READERS[source.format](
-        { name: raw.name, path: raw.path, content: () => content(raw) },
+        { name: raw.name, path: raw.path, content: () => content(source, raw) },
         {
           head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
           award: (award) => admission.admit(award),
@@ -243,7 +244,7 @@ function sourceRow(source: Source, result: SourceReport, files: AnyRow[], earlie
   return {
     id: source.id, title_en: source.title.en, title_ru: source.title.ru ?? source.title.en, title_kk: source.title.kk ?? source.title.en,
     publisher_id: source.publisher.id, publisher_name: source.publisher.name, format: source.format, licence: source.licence, attribution: source.attribution ?? null,
-    note_en: source.note?.en ?? null, note_ru: source.note?.ru ?? null, note_kk: source.note?.kk ?? null, location: source.location, url: source.url ?? null,
+    note_en: source.note?.en ?? null, note_ru: source.note?.ru ?? null, note_kk: source.note?.kk ?? null, location: shown(source.location), fresh_days: source.fresh_days ?? null, url: source.url ?? null,
     // A source that was passed over on a first night has nothing to keep.
     status: known?.['status'] ?? (result.status === 'kept' ? 'failed' : result.status), error: known ? (known['error'] ?? null) : result.status === 'kept' ? 'Not read yet.' : result.errors.join('\n') || null,
     files: files.length, awards: result.awards, transactions: result.transactions, quarantined: result.quarantined,

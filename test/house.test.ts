@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import portal from '../portal.config.ts';
 import { DATASETS } from '../src/data/datasets/index.ts';
 import { kindOf } from '../src/data/kinds.ts';
 import { PARAMETERS } from '../src/data/query.ts';
@@ -137,6 +138,9 @@ test('README names every setting, command and format', () => {
     'instrument',
     'in_house_names',
     'category_names',
+    'allow_private',
+    'fresh_days',
+    ...Object.keys(portal.downloads).map((limit) => `\`${limit}\``),
     '`iati`',
     '`360giving`',
   ])

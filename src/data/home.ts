@@ -9,6 +9,10 @@ export function homeFolder(environment: Record<string, string | undefined> = pro
 /** Paths inside a home. A snapshot is complete before `current` names it, so a crash leaves the earlier one serving. */
 export const paths = {
   raw: (home: string) => join(home, 'raw'),
+  /** What web servers said of the raw files they gave. */
+  validators: (home: string) => join(home, 'raw', 'validators'),
+  /** Held while a command of that name is at work in the home. */
+  lock: (home: string, name: string) => join(home, `${name}.lock`),
   snapshots: (home: string) => join(home, 'snapshots'),
   snapshot: (home: string, id: string) => join(home, 'snapshots', id),
   current: (home: string) => join(home, 'current'),
