@@ -8,7 +8,9 @@ import { currentSnapshot, homeFolder, paths } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
 import { readSources } from './config.ts';
 import { Tally } from './gates.ts';
-import { Progress } from './progress.ts';
+import { withLock } from './lock.ts';
+import { logForFailure, openLog } from './log.ts';
+import type { Progress } from './progress.ts';
 import { publish } from './publish.ts';
 import { readSource, type SourceReport } from './source.ts';
 import { Stage } from './stage.ts';
@@ -30,8 +32,15 @@ export interface Night {
   now?: Date;
 }
 
-/** Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could even begin. */
-export async function ingest({ config, home, only = [], log, now = new Date() }: Night): Promise<Report> {
+/**
+ * Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could even begin, and where
+ * another run is at work in the same home.
+ */
+export function ingest(night: Night): Promise<Report> {
+  return withLock(night.home, 'ingest', () => ingestAlone(night));
+}
+
+async function ingestAlone({ config, home, only = [], log, now = new Date() }: Night): Promise<Report> {
   checkNode();
   const { sources, folder } = readSources(config);
   const unknown = only.filter((id) => !sources.some((source) => source.id === id));
@@ -117,23 +126,27 @@ if (import.meta.main) {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { config: { type: 'string', default: 'sources.json' }, home: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        config: { type: 'string', default: 'sources.json' },
+        home: { type: 'string' },
+        log: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help) {
       console.log(
-        'npm run ingest -- [--config sources.json] [--home DIR] [SOURCE …]\nexit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published',
+        'npm run ingest -- [--config sources.json] [--home DIR] [--log text|json] [SOURCE …]\nexit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published',
       );
       process.exit(0);
     }
     const home = values.home ?? homeFolder();
     mkdirSync(dirname(paths.current(home)), { recursive: true });
-    const report = await ingest({ config: values.config, home, only: positionals, log: new Progress(process.stdout) });
-    console.log(describe(report));
+    const log = openLog(values.log);
+    const report = await ingest({ config: values.config, home, only: positionals, log: log.progress });
+    log.report(report, describe(report));
     process.exitCode = report.exit;
   } catch (error) {
-    const known =
-      error instanceof SetupError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    console.error(known ? error.message : error);
+    logForFailure().failure(error);
     process.exitCode = 1;
   }
 }

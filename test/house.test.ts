@@ -43,7 +43,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'scripts',
     files: filesBelow('scripts'),
-    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|@streamparser\/json$|node:)/,
+    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|@streamparser\/json$|pino$|node:)/,
   },
 ];
 
@@ -133,6 +133,8 @@ test('README names every setting, command and format', () => {
     'AIQYN_HOME',
     'AIQYN_HTTPS',
     'HOST',
+    'AIQYN_LOG`',
+    'AIQYN_LOG_LEVEL',
     'PORT',
     'date_order',
     'instrument',
