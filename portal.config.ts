@@ -16,6 +16,11 @@ export default {
   military_organisations: ['US-GOV-7'],
   /** Whether the operator's own records are among the sources; until then the pages say that they are not. */
   holds_operator_data: false,
+  /**
+   * What fetching and unzipping one file may take; a source may say otherwise in its `download`. Seconds are of the whole file with
+   * all attempts, idle seconds between two pieces of it, megabytes (1,000,000 bytes) of what is received and of what it unzips to.
+   */
+  downloads: { seconds: 900, idle_seconds: 60, megabytes: 4000, unzipped_megabytes: 8000, redirects: 5, attempts: 4 },
   /** What a reader of this data must know before quoting it, on the about page. */
   limits: {
     en: 'The largest block by amount is military cooperation: look at the scope of a figure before you quote it. The US files name no outcomes, places or identifiers of most receivers; 2024 is incomplete in them.',

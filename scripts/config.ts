@@ -6,6 +6,8 @@ import { REFERENCE_SOURCE } from '../src/data/datasets/reference.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { checkMapping } from './config-mapping.ts';
 import type { Text } from '../src/data/text/index.ts';
+import { isRemote } from './addresses.ts';
+import { checkLimits, limitsOf, type Limits } from './limits.ts';
 import type { SourceOptions } from './sources/published.ts';
 
 /** One entry of sources.json: every setting, and what it may be. */
@@ -27,6 +29,12 @@ export interface Source {
     /** Share of its awards or transactions it may lose in a night, 0 to 1; more and nothing is published. */ max_loss?: number;
   };
   options?: SourceOptions;
+  /** What fetching and unzipping a file may take, where it is not what portal.config.ts says. */
+  download?: Partial<Limits>;
+  /** The address may lead into a private or local network. */
+  allow_private?: boolean;
+  /** Days the newest good reading may be old. */
+  fresh_days?: number;
 }
 
 const KNOWN: readonly (keyof Source)[] = [
@@ -41,6 +49,9 @@ const KNOWN: readonly (keyof Source)[] = [
   'url',
   'expect',
   'options',
+  'download',
+  'allow_private',
+  'fresh_days',
 ];
 const OPTIONS: readonly (keyof SourceOptions)[] = [
   'date_order',
@@ -63,6 +74,7 @@ export function readSources(path: string): { sources: Source[]; folder: string }
   }
   const list = (parsed as { sources?: unknown } | null)?.sources;
   if (!Array.isArray(list) || !list.length) throw new SetupError(`${path}: "sources" must be an array with at least one entry.`);
+  limitsOf(undefined);
   const sources = list.map((entry, index) => checkSource(entry, `${path}: sources[${index}]`));
   const ids = sources.map((source) => source.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -82,6 +94,7 @@ function checkSource(given: unknown, where: string): Source {
   if (typeof entry.format !== 'string' || !isCode('format', entry.format))
     throw wrong(`"format" must be one of ${Object.keys(CODE_LISTS.format).join(', ')}.`);
   if (typeof entry.location !== 'string' || !entry.location) throw wrong('"location" must be a path, a pattern or an address.');
+  checkLocation(entry.location, wrong);
   if (typeof entry.publisher?.id !== 'string' || !entry.publisher.id || !entry.publisher.name)
     throw wrong('"publisher" needs an "id" and a "name".');
   if (typeof entry.licence !== 'string' || !entry.licence)
@@ -106,6 +119,12 @@ function checkSource(given: unknown, where: string): Source {
   if (entry.options?.instrument && !isCode('instrument', entry.options.instrument))
     throw wrong(`options.instrument must be one of ${Object.keys(CODE_LISTS.instrument).join(', ')}.`);
   checkTable(entry.format, entry.options ?? {}, wrong);
+  const download: unknown = entry.download ?? {};
+  if (typeof download !== 'object' || Array.isArray(download)) throw wrong('"download" must be an object.');
+  checkLimits(download as Partial<Limits>, (detail) => wrong(`download.${detail}`));
+  if (!['boolean', 'undefined'].includes(typeof entry.allow_private)) throw wrong('"allow_private" must be true or false.');
+  if (entry.fresh_days !== undefined && !(Number.isSafeInteger(entry.fresh_days) && entry.fresh_days > 0))
+    throw wrong('"fresh_days" must be a whole number of days, 1 or more.');
   return entry as Source;
 }
 
@@ -130,4 +149,14 @@ function isEncoding(label: unknown): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** Refuses at once what would only fail at night: an address of another scheme, a broken one, one that holds a password. */
+function checkLocation(location: string, wrong: (detail: string) => SetupError): void {
+  const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(location)?.[1];
+  if (!scheme) return;
+  if (!isRemote(location)) throw wrong(`"location" has the scheme "${scheme}"; addresses begin with http:// or https://.`);
+  const url = URL.parse(location);
+  if (!url) throw wrong('"location" is not a whole address.');
+  if (url.username || url.password) throw wrong('"location" must not hold a user name or a password: it is published.');
 }

@@ -101,7 +101,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     quarantine: refuse,
   });
   await READERS[source.format](
-    { name: raw.name, path: raw.path, content: () => content(raw) },
+    { name: raw.name, path: raw.path, content: () => content(source, raw) },
     {
       head: ({ version, publishedAt }) => Object.assign(row, { version: version ?? null, published_at: publishedAt ?? null }),
       award: (award) => admission.admit(award),

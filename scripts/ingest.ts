@@ -9,8 +9,10 @@ import { checkNode } from '../src/data/mirror.ts';
 import { writeRun, type Run } from '../src/data/runs.ts';
 import { sweepSnapshots } from './chain.ts';
 import { readSources, type Source } from './config.ts';
-import { Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { publish } from './publish.ts';
+import { withLock } from './lock.ts';
+import { logForFailure, openLog } from './log.ts';
 import { readMatches } from './matches.ts';
 import { loadReference } from './reference.ts';
 import { describe, hasFailed, type Report } from './report.ts';
@@ -30,8 +32,18 @@ export interface Night {
   now?: Date;
 }
 
-/** Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could be published. */
-export async function ingest({ config, home, only = [], accept = [], log, now = new Date() }: Night): Promise<Report> {
+/**
+ * Reads every source, loads a fresh mirror, checks it and puts it in place. Throws a SetupError where nothing could be published, and where
+ * another run is at work in the same home.
+ */
+export function ingest(night: Night): Promise<Report> {
+  return withLock(night.home, LOCK, () => ingestAlone(night));
+}
+
+/** What holds a home: reading, pruning and rolling back never run beside each other. */
+export const LOCK = 'ingest';
+
+async function ingestAlone({ config, home, only = [], accept = [], log, now = new Date() }: Night): Promise<Report> {
   checkNode();
   const { sources, folder } = readSources(config);
   const unknown = [...only, ...accept].filter((id) => !sources.some((source) => source.id === id));
@@ -142,7 +154,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const USAGE = `npm run ingest -- [--config sources.json] [--home DIR] [--accept-loss SOURCE] [SOURCE …]
+const USAGE = `npm run ingest -- [--config sources.json] [--home DIR] [--accept-loss SOURCE] [--log text|json] [SOURCE …]
 exit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published`;
 
 if (import.meta.main) {
@@ -153,6 +165,7 @@ if (import.meta.main) {
         config: { type: 'string', default: 'sources.json' },
         home: { type: 'string' },
         'accept-loss': { type: 'string', multiple: true },
+        log: { type: 'string' },
         help: { type: 'boolean' },
       },
     });
@@ -162,13 +175,12 @@ if (import.meta.main) {
     }
     const home = values.home ?? homeFolder();
     mkdirSync(dirname(paths.current(home)), { recursive: true });
-    const report = await ingest({ config: values.config, home, only: positionals, accept: values['accept-loss'] ?? [], log: new Progress(process.stdout) }); // prettier-ignore
-    console.log(describe(report));
+    const log = openLog(values.log);
+    const report = await ingest({ config: values.config, home, only: positionals, accept: values['accept-loss'] ?? [], log: log.progress }); // prettier-ignore
+    log.report(report, describe(report));
     process.exitCode = report.exit;
   } catch (error) {
-    const known =
-      error instanceof SetupError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    console.error(known ? error.message : error);
+    logForFailure().failure(error);
     process.exitCode = 1;
   }
 }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../src/data/errors.ts';
 import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { chain, writePointer } from './chain.ts';
+import { LOCK } from './ingest.ts';
+import { withLock } from './lock.ts';
 
 /**
  * Serves an older snapshot. The chain stays as it is: the next night that brings something new is compared with the newest snapshot, and
@@ -23,7 +25,7 @@ if (import.meta.main) {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { home: { type: 'string' } } });
     const home = values.home ?? homeFolder();
-    rollback(home, positionals[0] ?? '');
+    await withLock(home, LOCK, () => Promise.resolve(rollback(home, positionals[0] ?? '')));
     console.log(`${positionals[0]} is served now; the newest is ${readPointer(home)?.head}.`);
   } catch (error) {
     console.error(error instanceof SetupError ? error.message : error);

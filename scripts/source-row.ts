@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { AnyRow } from '../src/data/dataset.ts';
+import { shown } from './addresses.ts';
 import type { Source } from './config.ts';
 import type { SourceResult } from './source.ts';
 
@@ -12,7 +13,7 @@ export function sourceRow(source: Source, { report, files }: SourceResult, db: D
   return {
     id: source.id, title_en: source.title.en, title_ru: source.title.ru ?? source.title.en, title_kk: source.title.kk ?? source.title.en,
     publisher_id: source.publisher.id, publisher_name: source.publisher.name, format: source.format, licence: source.licence, attribution: source.attribution ?? null,
-    note_en: source.note?.en ?? null, note_ru: source.note?.ru ?? null, note_kk: source.note?.kk ?? null, location: source.location, url: source.url ?? null,
+    note_en: source.note?.en ?? null, note_ru: source.note?.ru ?? null, note_kk: source.note?.kk ?? null, location: shown(source.location), fresh_days: source.fresh_days ?? null, url: source.url ?? null,
     status: known?.['status'] ?? (passed ? 'failed' : report.status), error: known ? (known['error'] ?? null) : passed ? 'Not read yet.' : report.errors.join('\n') || null,
     files: files.length, awards: report.awards, transactions: report.transactions, quarantined: report.quarantined,
     published_at: latest('published_at'), source_id: source.id, retrieved_at: latest('retrieved_at'),

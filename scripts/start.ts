@@ -8,8 +8,8 @@ import { currentSnapshot, homeFolder } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
 import { createPortal, type Render } from '../src/serve/http.ts';
 import { ingest } from './ingest.ts';
+import { logForFailure, openLog } from './log.ts';
 import { describe } from './report.ts';
-import { Progress } from './progress.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const entry = join(root, 'dist', 'server', 'entry.mjs');
@@ -18,7 +18,7 @@ const entry = join(root, 'dist', 'server', 'entry.mjs');
 async function start(): Promise<void> {
   checkNode();
   const home = homeFolder();
-  const log = new Progress(process.stdout);
+  const { progress: log, ...out } = openLog(undefined);
   if (!existsSync(entry) || changedSince(statSync(entry).mtimeMs)) {
     log.step('building the pages', 0, 3);
     const built = spawnSync(process.execPath, [join(root, 'scripts', 'astro.cjs'), 'build'], { cwd: root, encoding: 'utf8' });
@@ -26,9 +26,9 @@ async function start(): Promise<void> {
   }
   if (!currentSnapshot(home)) {
     const report = await ingest({ config: join(root, 'sources.json'), home, log });
-    if (report.exit !== 0) console.log(describe(report));
+    if (report.exit !== 0) out.report(report, describe(report));
     const count = (field: 'awards' | 'transactions') => report.sources.reduce((sum, source) => sum + source[field], 0).toLocaleString('en');
-    console.log(`read ${count('awards')} awards and ${count('transactions')} transactions from ${report.sources.length} sources`);
+    out.say(`read ${count('awards')} awards and ${count('transactions')} transactions from ${report.sources.length} sources`, 'read');
     if (report.exit === 1) throw new SetupError('There is nothing to serve.');
   }
   log.step('starting', 2, 3);
@@ -48,14 +48,15 @@ async function start(): Promise<void> {
     throw new SetupError(`PORT is “${process.env['PORT']}”; it must be a number from 0 to 65535.`);
   server.on('error', (error: NodeJS.ErrnoException) => {
     log.done();
-    console.error(error.code === 'EADDRINUSE' ? `Port ${port} is in use; choose another: PORT=4322 npm start` : error.message);
+    out.failure(new SetupError(error.code === 'EADDRINUSE' ? `Port ${port} is in use; choose another: PORT=4322 npm start` : error.message)); // prettier-ignore
     process.exit(1);
   });
   server.listen(port, host, () => {
     log.done();
     const bound = server.address();
-    console.log(
+    out.say(
       `Aiqyn is at http://${host === '127.0.0.1' ? 'localhost' : host}:${typeof bound === 'object' && bound ? bound.port : port}`,
+      'listening',
     );
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -80,6 +81,6 @@ function changedSince(built: number): boolean {
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof SetupError ? error.message : error);
+  logForFailure().failure(error);
   process.exitCode = 1;
 }

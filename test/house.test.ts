@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import portal from '../portal.config.ts';
 import { FIELDS, MAPPING_SETTINGS, STATES } from '../scripts/sources/mapping.ts';
 import { DATASETS } from '../src/data/datasets/index.ts';
 import { kindOf } from '../src/data/kinds.ts';
@@ -43,7 +44,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'scripts',
     files: filesBelow('scripts'),
-    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|csv-parse$|@streamparser\/json$|node:)/,
+    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|yazl$|csv-parse(\/sync)?$|pino$|@streamparser\/json$|node:)/,
   },
 ];
 
@@ -133,11 +134,16 @@ test('README names every setting, command and format', () => {
     'AIQYN_HOME',
     'AIQYN_HTTPS',
     'HOST',
+    'AIQYN_LOG`',
+    'AIQYN_LOG_LEVEL',
     'PORT',
     'date_order',
     'instrument',
     'in_house_names',
     'category_names',
+    'allow_private',
+    'fresh_days',
+    ...Object.keys(portal.downloads).map((limit) => `\`${limit}\``),
     '`iati`',
     '`360giving`',
     '`mapped-csv`',

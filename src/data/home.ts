@@ -12,6 +12,10 @@ export const paths = {
   stage: (home: string) => join(home, 'stage.sqlite'),
   runs: (home: string) => join(home, 'runs.ndjson'),
   matches: (home: string) => join(home, 'organisation-matches.csv'),
+  /** What web servers said of the raw files they gave. */
+  validators: (home: string) => join(home, 'raw', 'validators'),
+  /** Held while a command of that name is at work in the home. */
+  lock: (home: string, name: string) => join(home, `${name}.lock`),
   snapshots: (home: string) => join(home, 'snapshots'),
   snapshot: (home: string, id: string) => join(home, 'snapshots', id),
   current: (home: string) => join(home, 'current'),

@@ -26,6 +26,15 @@ export const sources = defineDataset({
     note_ru: { kind: 'text', label: words('Note in Russian', 'Примечание по-русски', 'Орысша ескертпе') },
     note_kk: { kind: 'text', label: words('Note in Kazakh', 'Примечание по-казахски', 'Қазақша ескертпе') },
     location: { kind: 'url', label: words('Location', 'Расположение', 'Орналасуы') },
+    fresh_days: {
+      kind: 'count',
+      label: words('Fresh for, days', 'Остается актуальным, дней', 'Өзектілік мерзімі, күн'),
+      about: words(
+        'The newest good reading of the source must not be older than this. Empty where the operator has set no target.',
+        'Последнее успешное чтение источника не должно быть старше этого срока. Пусто, если оператор срок не установил.',
+        'Дереккөздің соңғы сәтті оқылуы осы мерзімнен ескі болмауы тиіс. Оператор мерзім белгілемесе, бос.',
+      ),
+    },
     url: { kind: 'url', label: words('Published at', 'Опубликовано по адресу', 'Жарияланған жері') },
     status: { kind: 'code', codes: 'source_status', facet: true, list: true, label: words('Status', 'Состояние', 'Күйі') },
     error: { kind: 'text', label: words('What went wrong', 'Что пошло не так', 'Қате неде') },
