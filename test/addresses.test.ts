@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkHop, isPublic, shown } from '../scripts/addresses.ts';
+import { checkHop, isPublic, publicLookup, shown } from '../scripts/addresses.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { night, temporaryFolder, writeConfig } from './home.ts';
 
@@ -17,6 +17,14 @@ test.each([
 test.each(['http://169.254.169.254/latest/meta-data/', 'https://[fd00::1]/', 'http://2130706433/'])('no hop may lead to %s', (hop) => {
   expect(() => checkHop(new URL(hop), false)).toThrow(/private or local network/);
   expect(() => checkHop(new URL(hop), true)).not.toThrow();
+});
+
+test('a name is looked up once, and the connection gets the addresses that were checked', async () => {
+  const looked = (host: string, all: boolean) =>
+    new Promise((resolve) => publicLookup(host, { all }, (error, address, family) => resolve([error?.message, address, family])));
+  expect(await looked('8.8.8.8', true)).toEqual([undefined, [{ address: '8.8.8.8', family: 4 }], undefined]);
+  expect(await looked('8.8.8.8', false)).toEqual([undefined, '8.8.8.8', 4]);
+  expect(await looked('localhost', true)).toEqual([expect.stringContaining('localhost is in a private or local network'), [], undefined]);
 });
 
 test.each([
