@@ -4,7 +4,7 @@ import { findDataset } from '../src/data/datasets/index.ts';
 import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
-import { budgetRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
+import { budgetRow, documentRow, indicatorRow, locationRow, milestoneRow, sectorRow } from './parts.ts';
 import type { Classification, Narrative, PublishedAward, PublishedTransaction, SourceOptions } from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
 import { AdmissionError, code, factDate, key, readMoney } from './values.ts';
@@ -126,6 +126,7 @@ export class Admission {
     }
     for (const place of award.locations) part('locations', locationRow(place));
     for (const indicator of award.indicators) part('indicators', indicatorRow(indicator, order));
+    for (const milestone of award.milestones ?? []) part('milestones', milestoneRow(milestone, order));
     for (const document of award.documents) part('documents', documentRow(document, order));
     for (const budget of award.budgets) {
       try {

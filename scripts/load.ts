@@ -5,6 +5,7 @@ import { columnName, type Dataset } from '../src/data/dataset.ts';
 import { STORED } from '../src/data/datasets/index.ts';
 import { fold } from '../src/data/fold.ts';
 import { indexSql, searched, tableSql, wordsSql } from '../src/data/mirror.ts';
+import { derive } from './derive.ts';
 
 /**
  * Loads a fresh mirror from the stage in one transaction: rows in final order (rank by the dataset's default order), then organisations
@@ -25,6 +26,7 @@ export function loadMirror(
     db.function('digest', { deterministic: true }, (text) => hash('sha256', String(text)).slice(0, 16));
     db.exec(`ATTACH '${stagePath.replaceAll("'", "''")}' AS stage`);
     db.exec('BEGIN');
+    derive(db, 'stage');
     db.exec('CREATE INDEX stage.mentions_organisation ON mentions (organisation_id)');
     progress('organisations');
     db.exec(ORGANISATIONS);
@@ -102,9 +104,9 @@ CREATE TEMP TABLE flows AS
     sum(CASE WHEN side = 'receiver' AND paid THEN amount_minor END) AS received, sum(CASE WHEN side = 'provider' AND paid THEN amount_minor END) AS given,
     count(DISTINCT CASE WHEN paid THEN currency END) AS currencies, max(CASE WHEN paid THEN currency END) AS currency
   FROM (
-    SELECT receiver_id AS organisation_id, 'receiver' AS side, award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') AS paid FROM stage.transactions WHERE receiver_id IS NOT NULL
+    SELECT receiver_id AS organisation_id, 'receiver' AS side, award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') AS paid FROM stage.transactions WHERE receiver_id IS NOT NULL AND scope <> 'superseded'
     UNION ALL
-    SELECT provider_id, 'provider', award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') FROM stage.transactions WHERE provider_id IS NOT NULL
+    SELECT provider_id, 'provider', award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') FROM stage.transactions WHERE provider_id IS NOT NULL AND scope <> 'superseded'
   ) GROUP BY organisation_id;
 CREATE TEMP TABLE named AS
   SELECT organisation_id, name FROM (

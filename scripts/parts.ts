@@ -1,5 +1,13 @@
+import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
-import type { PublishedBudget, PublishedDocument, PublishedIndicator, PublishedLocation, PublishedSector } from './sources/published.ts';
+import type {
+  PublishedBudget,
+  PublishedDocument,
+  PublishedIndicator,
+  PublishedLocation,
+  PublishedMilestone,
+  PublishedSector,
+} from './sources/published.ts';
 import { code, factDate, readMoney, sideDate, truth, webAddress, type DateOrder } from './values.ts';
 
 /** A place of an award; coordinates stay the text that was published. */
@@ -40,6 +48,21 @@ export function documentRow(document: PublishedDocument, order: DateOrder): AnyR
         language: document.language ?? null,
         date: sideDate(document.date, order),
       }; // prettier-ignore
+}
+
+/** A step agreed on. Codes outside their lists are left out and flagged; a date that cannot be read is left out. */
+export function milestoneRow(milestone: PublishedMilestone, order: DateOrder): AnyRow {
+  const flags = new Set<Flag>();
+  return {
+    title: milestone.title ?? null,
+    description: milestone.description ?? null,
+    type: code('milestone_type', milestone.type ?? null, flags),
+    status: code('milestone_status', milestone.status ?? null, flags),
+    due_date: sideDate(milestone.dueDate, order),
+    met_date: sideDate(milestone.metDate, order),
+    reference: milestone.id ?? null,
+    flags: [...flags].join(' ') || null,
+  };
 }
 
 /** A classification of an award or, with an id, of one of its transactions. */

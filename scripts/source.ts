@@ -7,7 +7,7 @@ import { Admission } from './admit.ts';
 import type { Source } from './config.ts';
 import { content, fetchRaw, fileNames, locate, type RawFile } from './download.ts';
 import type { Tally } from './gates.ts';
-import { Occurrences } from './occurrences.ts';
+import { Occurrences, releaseKey } from './occurrences.ts';
 import type { Progress } from './progress.ts';
 import { Audit } from './record.ts';
 import { READERS } from './sources/index.ts';
@@ -53,6 +53,7 @@ export async function readSource(source: Source, folder: string, night: Running,
     if (known && night.earlier) {
       stage.carryOver(night.earlier.name, source.id, name);
       const carried = carriedAwards(stage, source.id, name);
+      for (const release of carriedReleases(stage, source.id, name)) occurrences.add(release);
       const repeated = carried.filter(([id, recordId]) => occurrences.add(recordId) > 1 && id === key(source.id, recordId));
       // Where a file read tonight brings a record under the id it had in this one, it has moved there: twice would double its money.
       if (repeated.filter(([id]) => stage.removeRepeated(id, name)).length)
@@ -113,7 +114,7 @@ export async function readSource(source: Source, folder: string, night: Running,
     transactions: totals('transactions'),
     quarantined: totals('quarantined'),
     errors: [...new Set(errors)],
-    warnings,
+    warnings: [...warnings, ...[...audit.notes].map(([what, count]) => `${what} ×${count}`)],
     reasons: [...reasons],
     unread: [...audit.unread],
   } satisfies SourceReport;
@@ -192,6 +193,8 @@ async function readFile(
           refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
           unread: (paths, ignored) => audit.note(paths, ignored),
           redacted: () => undefined,
+          first: (thing) => occurrences.add(thing) === 1,
+          note: (what, count) => audit.say(what, count),
           fail: (detail) => {
             throw new SourceError(source.id, raw.name, detail);
           },
@@ -222,6 +225,17 @@ function carriedAwards(stage: Stage, source: string, file: string): [id: string,
     .prepare<[string, string], [string, string]>('SELECT id, source_record_id FROM stage.awards WHERE source_id = ? AND source_file = ?')
     .raw()
     .all(source, file);
+}
+
+/** The releases of contracting processes that a carried file brings along. */
+function carriedReleases(stage: Stage, source: string, file: string): string[] {
+  return stage.db
+    .prepare<[string, string], [string, string]>(
+      'SELECT DISTINCT process_id, release_id FROM stage.awards WHERE source_id = ? AND source_file = ? AND release_id IS NOT NULL',
+    )
+    .raw()
+    .all(source, file)
+    .map(([process, release]) => releaseKey(process, release));
 }
 
 function* missedExpectations(source: Source, totals: (field: string) => number): Generator<{ detail: string; fatal: boolean }> {

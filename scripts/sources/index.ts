@@ -1,5 +1,6 @@
 import type { SourceFormat } from '../../src/data/codes/quality.ts';
 import { readIati } from './iati.ts';
+import { readOcds } from './ocds.ts';
 import type { Reader } from './published.ts';
 import { readThreeSixtyGiving } from './threesixtygiving.ts';
 
@@ -7,4 +8,5 @@ import { readThreeSixtyGiving } from './threesixtygiving.ts';
 export const READERS: Record<SourceFormat, Reader> = {
   iati: readIati,
   '360giving': readThreeSixtyGiving,
+  ocds: readOcds,
 };

@@ -1,5 +1,6 @@
 import type { Narrative, PublishedAward, PublishedLocation, PublishedParty, PublishedTransaction, Reader } from './published.ts';
-import { readJson, type Json } from './json.ts';
+import { Fields, isObject } from './fields.ts';
+import { readJson } from './json.ts';
 
 /**
  * Fields of the 360Giving standard that this portal does not carry, and the rows of addresses it must not (a recipient's
@@ -24,7 +25,7 @@ export const readThreeSixtyGiving: Reader = async (file, reading, options) => {
       const where = `grants[${key}]`;
       if (typeof key !== 'number') return reading.fail('is not 360Giving JSON: “grants” is not an array; check "format" in sources.json');
       if (!isObject(value)) return reading.refuse(where, 'shape_invalid', 'The record is not an object.');
-      const grant = new Grant(value);
+      const grant = new Fields(value);
       reading.award(readGrant(grant, where, options.instrument));
       reading.unread(grant.left(), (path) => OUT_OF_SCOPE.has(path));
     },
@@ -32,44 +33,7 @@ export const readThreeSixtyGiving: Reader = async (file, reading, options) => {
   if (grants === 0) reading.fail('is not 360Giving JSON: it holds no “grants” array with records; check "format" in sources.json');
 };
 
-type JsonObject = Record<string, Json>;
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Pops fields off one JSON object; what stays is audited. */
-class Grant {
-  readonly #fields: Map<string, Json>;
-  readonly #path: string;
-  #inner: Grant[] = [];
-
-  constructor(fields: JsonObject, path = '') {
-    this.#fields = new Map(Object.entries(fields));
-    this.#path = path;
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#fields.get(name);
-    if (typeof value !== 'string' && typeof value !== 'boolean') return undefined;
-    this.#fields.delete(name);
-    return String(value).trim() || undefined;
-  }
-
-  /** The objects of an array field; the standard makes each of these an array. */
-  all(name: string): Grant[] {
-    const value = this.#fields.get(name);
-    const list = (Array.isArray(value) ? value : [value]).filter(isObject);
-    if (list.length) this.#fields.delete(name);
-    const taken = list.map((item) => new Grant(item, `${this.#path}${name}/`));
-    this.#inner.push(...taken);
-    return taken;
-  }
-
-  *left(): Generator<string> {
-    for (const name of this.#fields.keys()) yield this.#path + name;
-    for (const inner of this.#inner) yield* inner.left();
-  }
-}
-
-function readGrant(grant: Grant, where: string, instrument = 'grant'): PublishedAward {
+function readGrant(grant: Fields, where: string, instrument = 'grant'): PublishedAward {
   const funders = grant.all('fundingOrganization').map(readParty);
   const individuals = grant.all('recipientIndividual').map((): PublishedParty => ({ names: [], individual: true }));
   const recipients = [...grant.all('recipientOrganization').map(readParty), ...individuals];
@@ -129,15 +93,15 @@ function readGrant(grant: Grant, where: string, instrument = 'grant'): Published
   };
 }
 
-function readParty(party: Grant): PublishedParty {
+function readParty(party: Fields): PublishedParty {
   return { ref: party.text('id'), names: narrative(party.text('name')) };
 }
 
-function readDates(dates: Grant): { start: string | undefined; end: string | undefined } {
+function readDates(dates: Fields): { start: string | undefined; end: string | undefined } {
   return { start: dates.text('startDate'), end: dates.text('endDate') };
 }
 
-function readPlace(place: Grant): PublishedLocation {
+function readPlace(place: Fields): PublishedLocation {
   const latitude = place.text('latitude');
   const longitude = place.text('longitude');
   return {

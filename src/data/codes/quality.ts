@@ -26,6 +26,11 @@ export const FLAGS = codeList({
     'Сомалар бірнеше валютада: бірыңғай жиынтық жоқ',
   ],
   code_unknown: ['Carries a code outside its code list', 'Содержит код вне справочника', 'Анықтамалықта жоқ код бар'],
+  text_damaged: [
+    'Letters lost by the publisher (U+FFFD)',
+    'Часть букв утрачена публикующей стороной (U+FFFD)',
+    'Жариялаушы кейбір әріптерді жоғалтқан (U+FFFD)',
+  ],
   no_transactions: ['No transaction published', 'Транзакции не опубликованы', 'Транзакция жарияланбаған'],
 });
 export type Flag = keyof typeof FLAGS;
@@ -65,5 +70,6 @@ export const SOURCE_STATUSES = codeList({
 export const FORMATS = codeList({
   iati: ['IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML'],
   '360giving': ['360Giving JSON', '360Giving JSON', '360Giving JSON'],
+  ocds: ['OCDS 1.0–1.1 JSON', 'OCDS 1.0–1.1 JSON', 'OCDS 1.0–1.1 JSON'],
 });
 export type SourceFormat = keyof typeof FORMATS;

@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { awards } from './awards.ts';
 import { files } from './files.ts';
 import { organisations } from './organisations.ts';
-import { budgets, documents, indicators, locations, participants, sectors, translations } from './parts.ts';
+import { budgets, documents, indicators, locations, milestones, participants, sectors, translations } from './parts.ts';
 import { quarantine, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
@@ -14,6 +14,7 @@ export const DATASETS: readonly Dataset[] = [
   contributions,
   disbursements,
   indicators,
+  milestones,
   participants,
   sectors,
   locations,
