@@ -139,6 +139,7 @@ test('README names every setting, command and format', () => {
     'category_names',
     '`iati`',
     '`360giving`',
+    '`ocds`',
   ])
     expect(readme).toContain(setting);
 });

@@ -1,5 +1,5 @@
 import { TokenParser, TokenType } from '@streamparser/json';
-import { Depth, LARGEST_RECORD, readTokens, type Json, type Lines, type Token } from './json.ts';
+import { Depth, readTokens, type Json, type Lines, type Token } from './json.ts';
 
 /** What a reader hears of the documents in a file, in the order they stand there. */
 export interface DocumentHandlers {
@@ -79,7 +79,8 @@ class JsonDocument {
     this.#inner?.write(token);
     if (!this.#inner?.isEnded) return;
     this.#inner = undefined;
-    this.#kept = Math.min(token.offset - this.heldFrom, LARGEST_RECORD);
+    // The offset of a text is where it begins.
+    this.#kept = token.offset - this.heldFrom + (token.token === TokenType.STRING ? (token.value as string).length : 0);
   }
 
   #beginMember(token: Token): void {

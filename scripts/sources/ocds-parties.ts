@@ -8,6 +8,9 @@ const PERSON_WORDS =
 /** Legal forms of sole traders, written before a person's name where the register has no field for them. */
 const SOLE_TRADER =
   /^(ФОП|ФО-П|ИП|ЖК|СПД|физическое лицо|индивидуальный предприниматель|жеке кәсіпкер|фізична особа|persoan[aă] fizic[aă])(?![\p{L}\d])/iu;
+/** The same inside a text, with the name that follows. */
+const SOLE_TRADER_IN_TEXT =
+  /(?<![\p{L}\d])(ФОП|ИП|[Фф]ізична особа[ -]підприємець|[Ии]ндивидуальный предприниматель|[Жж]еке кәсіпкер)[\s"«]+\p{Lu}[\p{L}'’-]*\.*([\s.]+\p{Lu}[\p{L}'’-]*\.*){0,3}/gu;
 /** Fields of an organisation that hold people. */
 const PEOPLE = ['persones', 'people', 'beneficialOwners', 'shareholders'];
 /** `SCHEME-number`, as org-id.guide writes identifiers. */
@@ -64,6 +67,7 @@ export class Parties {
   withoutPersons(text: string): string {
     let clean = text;
     for (const name of this.#persons) clean = clean.replaceAll(name, '[…]');
+    clean = clean.replace(SOLE_TRADER_IN_TEXT, '$1 […]');
     if (clean !== text) this.#reading.redacted('text', 'individual', 1);
     return clean;
   }

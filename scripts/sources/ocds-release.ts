@@ -152,7 +152,10 @@ function readAward(
     locations: [],
     indicators: [],
     budgets: [],
-    documents: [...readDocuments(award), ...contracts.flatMap(({ documents }) => documents)],
+    // The file of a person's papers is mostly named after the person.
+    documents: [...readDocuments(award, parties), ...contracts.flatMap(({ documents }) => documents)].map((document) =>
+      suppliers.some(({ individual }) => individual) ? { ...document, title: undefined } : document,
+    ),
     milestones: contracts.flatMap(({ milestones }) => milestones),
   };
 }
@@ -185,7 +188,7 @@ function readContract(contract: Fields, where: string, { parties, language }: Pr
       readPayment(payment, `${where}, transactions[${index}]`, parties),
     ),
     milestones: [contract, implementation].flatMap((fields) => fields?.all('milestones') ?? []).map((milestone) => readMilestone(milestone, parties)), // prettier-ignore
-    documents: [...readDocuments(contract), ...readDocuments(implementation)],
+    documents: [...readDocuments(contract, parties), ...readDocuments(implementation, parties)],
   };
 }
 
@@ -221,10 +224,10 @@ function readMilestone(milestone: Fields, parties: Parties): PublishedMilestone 
 }
 
 /** Documents that have an address or a title; some publishers write empty ones. */
-function readDocuments(fields: Fields | undefined): PublishedDocument[] {
+function readDocuments(fields: Fields | undefined, parties: Parties): PublishedDocument[] {
   return (fields?.all('documents') ?? [])
     .map((document) => ({
-      title: document.text('title'),
+      title: said(document, 'title', parties)[0]?.text,
       url: document.text('url'),
       categories: [document.text('documentType') ?? []].flat(),
       format: document.text('format'),
