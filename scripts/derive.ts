@@ -4,6 +4,7 @@ import type { Dataset } from '../src/data/dataset.ts';
 import { fieldsWhere } from '../src/data/dataset.ts';
 import { STORED } from '../src/data/datasets/index.ts';
 import { awards } from '../src/data/datasets/awards.ts';
+import { transactions } from '../src/data/datasets/transactions.ts';
 import { digestSql } from './load.ts';
 
 /** An organisation a person has confirmed to be another one: the ids that stand for it. */
@@ -13,6 +14,7 @@ export type Merges = ReadonlyMap<string, string>;
 export function derive(db: Database.Database, merges: Merges): void {
   mergeOrganisations(db, merges);
   db.function('with_flag', { deterministic: true }, (flags, flag) => [...new Set([...(typeof flags === 'string' ? flags.split(' ') : []), String(flag)])].sort().join(' ')); // prettier-ignore
+  setApart(db);
   flag(db, 'possible_duplicate', TWINS);
   flag(db, 'award_within_three_years', SOON_AGAIN);
 }
@@ -36,6 +38,25 @@ function rehash(db: Database.Database, dataset: Dataset, where: string): void {
   if ('row_hash' in dataset.fields) db.exec(`UPDATE mirror.${dataset.id} AS t SET row_hash = ${digestSql(dataset, 't')} WHERE ${where}`);
 }
 
+/**
+ * Sets apart what later releases of a contracting process replaced: an award that a later release holds again, and a commitment or
+ * payment that a later release repeats. Releases are ordered by date, then by identifier.
+ */
+function setApart(db: Database.Database): void {
+  db.function('instant', { deterministic: true }, (text) => {
+    const time = typeof text === 'string' ? Date.parse(text) : NaN;
+    return Number.isNaN(time) ? null : time;
+  });
+  if (!db.prepare('SELECT 1 FROM mirror.awards WHERE process_id IS NOT NULL LIMIT 1').get()) return;
+  db.exec(VERSIONS);
+  for (const dataset of [awards, transactions]) {
+    const replaced = `IN (SELECT id FROM temp.replaced_${dataset.id})`;
+    db.exec(`UPDATE mirror.${dataset.id} SET scope = 'superseded' WHERE id ${replaced}`);
+    rehash(db, dataset, `t.id ${replaced}`);
+  }
+  db.exec('DROP TABLE temp.versions; DROP TABLE temp.replaced_awards; DROP TABLE temp.replaced_transactions');
+}
+
 /** Adds a remark to the awards that a query selects by row number. */
 function flag(db: Database.Database, name: Flag, rows: string): void {
   db.exec(`CREATE TEMP TABLE flagged AS ${rows}`);
@@ -44,15 +65,36 @@ function flag(db: Database.Database, name: Flag, rows: string): void {
   db.exec('DROP TABLE temp.flagged');
 }
 
+/**
+ * Place 1 is the latest release of its process. A commitment is the same in two releases where its award is; a payment where it has the
+ * same reference, or, without references, the same award. What no later release repeats still stands: releases are merged by
+ * identifier, and leaving something out does not take it back (OCDS 1.1, merging).
+ */
+const VERSIONS = `
+CREATE TEMP TABLE versions AS
+  SELECT id, source_id, process_id, source_record_id,
+    dense_rank() OVER (PARTITION BY source_id, process_id ORDER BY instant(updated_at) DESC NULLS LAST, release_id DESC) AS place
+  FROM mirror.awards WHERE process_id IS NOT NULL;
+CREATE UNIQUE INDEX temp.versions_id ON versions (id);
+CREATE TEMP TABLE replaced_awards AS
+  SELECT id FROM (SELECT id, place, min(place) OVER (PARTITION BY source_id, process_id, source_record_id) AS latest FROM temp.versions) WHERE place > latest;
+CREATE TEMP TABLE replaced_transactions AS
+  SELECT id FROM (
+    SELECT moved.id, place, min(place) OVER (
+      PARTITION BY versions.source_id, process_id, kind, coalesce(reference, ''), CASE WHEN reference IS NULL OR kind = 'outgoing_commitment' THEN versions.source_record_id END
+    ) AS latest
+    FROM mirror.transactions AS moved JOIN temp.versions AS versions ON versions.id = moved.award_id
+  ) WHERE place > latest`;
+
 /** Awards of two sources with the same amount, date and recipient's name. Names are folded only where the rest agrees. */
 const TWINS = `
   WITH alike AS (
-    SELECT amount_awarded_minor AS amount, currency, award_date FROM mirror.awards WHERE amount_awarded_minor <> 0 AND length(award_date) = 10
+    SELECT amount_awarded_minor AS amount, currency, award_date FROM mirror.awards WHERE scope <> 'superseded' AND amount_awarded_minor <> 0 AND length(award_date) = 10
     GROUP BY 1, 2, 3 HAVING min(source_id) <> max(source_id)
   ), named AS (
     SELECT a.row, a.source_id, a.amount_awarded_minor AS amount, a.currency, a.award_date, fold(a.recipient_name) AS name
     FROM mirror.awards AS a JOIN alike ON alike.amount = a.amount_awarded_minor AND alike.currency = a.currency AND alike.award_date = a.award_date
-    WHERE a.recipient_name IS NOT NULL
+    WHERE a.recipient_name IS NOT NULL AND a.scope <> 'superseded'
   )
   SELECT row FROM named JOIN (SELECT amount, currency, award_date, name FROM named GROUP BY 1, 2, 3, 4 HAVING min(source_id) <> max(source_id))
     USING (amount, currency, award_date, name)`;

@@ -113,6 +113,8 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
       refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
       unread: (paths, ignored) => audit.note([...paths].map((path) => clean('unread', path)), ignored), // prettier-ignore
       redacted: redact,
+      first: (thing) => occurrences.add(thing) === 1,
+      note: (what, count) => audit.say(clean('note', what), count),
       fail: (detail) => {
         throw new SourceError(source.id, raw.name, clean('error', detail));
       },

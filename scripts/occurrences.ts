@@ -1,12 +1,17 @@
 import { hash } from 'node:crypto';
 
+/** What a release of a contracting process is counted under: never the same text as a record id. */
+export function releaseKey(process: string, release: string): string {
+  return `release\n${process}\n${release}`;
+}
+
 /** A record and the file it stood in before tonight. */
 export interface Standing {
   recordId: string;
   file: string;
 }
 
-/** How often each record id occurred in a source so far, over all its files. What a refused file added can be taken back. */
+/** How often each record id, and each release, occurred in a source so far, over all its files. What a refused file added can be taken back. */
 export class Occurrences {
   readonly #counts = new Map<string, number>();
   readonly #kept = new Map<string, string>();

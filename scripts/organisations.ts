@@ -26,9 +26,9 @@ CREATE TEMP TABLE flows AS
     sum(CASE WHEN side = 'receiver' AND paid THEN amount_minor END) AS received, sum(CASE WHEN side = 'provider' AND paid THEN amount_minor END) AS given,
     count(DISTINCT CASE WHEN paid THEN currency END) AS currencies, max(CASE WHEN paid THEN currency END) AS currency
   FROM (
-    SELECT receiver_id AS organisation_id, 'receiver' AS side, award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') AS paid FROM mirror.transactions WHERE receiver_id IS NOT NULL
+    SELECT receiver_id AS organisation_id, 'receiver' AS side, award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') AS paid FROM mirror.transactions WHERE receiver_id IS NOT NULL AND scope <> 'superseded'
     UNION ALL
-    SELECT provider_id, 'provider', award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') FROM mirror.transactions WHERE provider_id IS NOT NULL
+    SELECT provider_id, 'provider', award_id, date, amount_minor, currency, kind IN ('disbursement', 'expenditure') FROM mirror.transactions WHERE provider_id IS NOT NULL AND scope <> 'superseded'
   ) GROUP BY organisation_id;
 CREATE TEMP TABLE named AS
   SELECT organisation_id, name FROM (

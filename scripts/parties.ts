@@ -28,14 +28,15 @@ const NOTHING = new Set(['nan', 'n/a', 'na', 'none', 'null', 'unknown', 'not ava
 
 /**
  * Decides who a published party is. An identifier too short to be one ("1", "2") counts as absent; "Redacted" is withheld, `nan` is not
- * published, a channel class is a category. Without an identifier the name makes a local id within its publisher, so that the same
- * words of two publishers stay two organisations until a person confirms that they are one. A BIN stands under its org-id list;
- * one whose check digit is wrong is no identifier, and an identifier that held a personal number is a natural person's.
+ * published, a channel class is a category. Without an identifier the publisher's own number or, without one, the name makes a local id
+ * within its publisher, so that the same words of two publishers stay two organisations until a person confirms that they are one. A BIN
+ * stands under its org-id list; one whose check digit is wrong is no identifier, and one that held a personal number is a natural person's.
  */
 export function identify(party: PublishedParty | undefined, publisherId: string, options: SourceOptions): Party {
   if (!party) return NO_PARTY;
   const type = party.type ?? null;
   if (party.individual) return { ...NO_PARTY, status: 'individual' };
+  if (party.several) return { ...NO_PARTY, status: 'several' };
   const name = party.names[0]?.text.replace(/\s+/g, ' ').trim() || null;
   const ref = party.ref?.trim() ?? '';
   const none = { id: null, name, type, identified: false };
@@ -48,8 +49,10 @@ export function identify(party: PublishedParty | undefined, publisherId: string,
     return { ...identify({ ...party, ref: undefined }, publisherId, options), fault: 'bin_invalid' };
   }
   if (ref.length > 3 && !NOTHING.has(ref.toLowerCase())) return { ...none, status: 'named', id: addressable(ref), identified: true };
-  if (!name || NOTHING.has(name.toLowerCase())) return { ...none, status: 'not_published', name: null };
-  return { ...none, status: 'named', id: `x-local-${hash('sha256', `${publisherId}\n${name}`).slice(0, 12)}` };
+  const local = (party.localRef?.trim().length ?? 0) > 3 ? party.localRef?.trim() : undefined;
+  if (!local && (!name || NOTHING.has(name.toLowerCase()))) return { ...none, status: 'not_published', name: null };
+  const own = local ? `number ${local}` : name;
+  return { ...none, status: 'named', id: `x-local-${hash('sha256', `${publisherId}\n${own}`).slice(0, 12)}` };
 }
 
 /** True where a name equals one of the patterns; a pattern ending in `*` is a beginning. */

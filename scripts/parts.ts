@@ -6,6 +6,7 @@ import type {
   PublishedDocument,
   PublishedIndicator,
   PublishedLocation,
+  PublishedMilestone,
   PublishedSector,
 } from './sources/published.ts';
 import { code, factDate, readMoney, sideDate, truth, webAddress, type DateOrder } from './values.ts';
@@ -76,6 +77,21 @@ export function brokenShares(percentages: (string | undefined)[]): boolean {
   if (percentages.every((share) => share === undefined)) return false;
   const sum = percentages.reduce((total, share) => total + Number(share ?? 0), 0);
   return !(Math.abs(sum - 100) <= Math.max(0.01, percentages.length / 100));
+}
+
+/** A step agreed on. Codes outside their lists are left out and flagged; a date that cannot be read is left out. */
+export function milestoneRow(milestone: PublishedMilestone, order: DateOrder): AnyRow {
+  const flags = new Set<Flag>();
+  return {
+    title: milestone.title ?? null,
+    description: milestone.description ?? null,
+    type: code('milestone_type', milestone.type ?? null, flags),
+    status: code('milestone_status', milestone.status ?? null, flags),
+    due_date: sideDate(milestone.dueDate, order),
+    met_date: sideDate(milestone.metDate, order),
+    reference: milestone.id ?? null,
+    flags: [...flags].join(' ') || null,
+  };
 }
 
 /** A classification of an award or, with an id, of one of its transactions. */

@@ -61,9 +61,16 @@ export class Element {
 /** Counts what readers left unread, by path, so that a night's log names each once. */
 export class Audit {
   readonly unread = new Map<string, number>();
+  /** What readers want said of the whole source, and how often it occurred. */
+  readonly notes = new Map<string, number>();
 
   /** Notes everything left in a record, except what the reader declares out of scope. */
   note(paths: Iterable<string>, ignored: (path: string) => boolean): void {
     for (const path of paths) if (!ignored(path)) this.unread.set(path, (this.unread.get(path) ?? 0) + 1);
+  }
+
+  /** Counts an occurrence of something the report says. */
+  say(what: string, count = 1): void {
+    this.notes.set(what, (this.notes.get(what) ?? 0) + count);
   }
 }

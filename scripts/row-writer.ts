@@ -2,7 +2,7 @@ import { digestRow, type AnyRow } from '../src/data/dataset.ts';
 import { findDataset } from '../src/data/datasets/index.ts';
 import type { Context, Sink } from './admit.ts';
 import { identify, type Party } from './parties.ts';
-import { brokenShares, budgetRow, countryRow, documentRow, indicatorRow, locationRow, sectorRow } from './parts.ts';
+import { brokenShares, budgetRow, countryRow, documentRow, indicatorRow, locationRow, milestoneRow, sectorRow } from './parts.ts';
 import type { Classification, Narrative, PublishedAward } from './sources/published.ts';
 import { AdmissionError, code, key } from './values.ts';
 
@@ -62,6 +62,7 @@ export class RowWriter {
     }
     for (const place of award.locations) part('locations', locationRow(place));
     for (const indicator of award.indicators) part('indicators', indicatorRow(indicator, order, retrievedAt));
+    for (const milestone of award.milestones ?? []) part('milestones', milestoneRow(milestone, order));
     for (const document of award.documents) part('documents', documentRow(document, order));
     for (const budget of award.budgets) {
       try {

@@ -179,7 +179,7 @@ async function readThese(source: Source, night: Running, plan: Plan): Promise<Re
     return { ...row, ...counts, status: 'stale', error };
   });
   const errors = [...new Set([...failed].map(([name, detail]) => `${name}: ${detail}`))];
-  return { files, errors, warnings: [...missed(source, files, !errors.length)], reasons: [...reading.reasons], unread: [...reading.audit.unread], read }; // prettier-ignore
+  return { files, errors, warnings: [...missed(source, files, !errors.length), ...[...reading.audit.notes].map(([what, count]) => `${what} ×${count}`)], reasons: [...reading.reasons], unread: [...reading.audit.unread], read }; // prettier-ignore
 }
 
 /** Where the stage was lost and a file cannot be read, the raw file of its last good night is read in its place. */

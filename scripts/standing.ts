@@ -1,17 +1,24 @@
 import { columnName, fieldOf, type AnyRow } from '../src/data/dataset.ts';
 import { transactions } from '../src/data/datasets/transactions.ts';
 import { IDENTITY, movementKey } from './admit.ts';
-import type { Standing } from './occurrences.ts';
+import { releaseKey, type Standing } from './occurrences.ts';
 import { STAGED } from './stage-tables.ts';
 import type { Stage } from './stage.ts';
 
 /** Columns that identify a movement without an award, under the names of their fields. */
 const MOVEMENT = IDENTITY.map((name) => `"${columnName(name, fieldOf(transactions, name))}" AS "${name}"`).join(', '); // prettier-ignore
 
-/** Where the records of a source stand: its awards by their published identifier, movements without one by what they are. */
+/** Where the records of a source stand: its awards by their published identifier, movements without one by what they are, releases by process and release. */
 export function standings({ db }: Stage, sourceId: string): Standing[] {
   const awards = db.prepare<[string], Standing>('SELECT source_record_id AS recordId, source_file AS file FROM stage.awards WHERE source_id = ? ORDER BY rowid').all(sourceId); // prettier-ignore
-  return [...awards, ...movements(db, sourceId).map(({ recordId, file }) => ({ recordId, file }))];
+  const releases = db
+    .prepare<[string], [string, string, string]>(
+      'SELECT DISTINCT process_id, release_id, source_file FROM stage.awards WHERE source_id = ? AND release_id IS NOT NULL',
+    ) // prettier-ignore
+    .raw()
+    .all(sourceId)
+    .map(([process, release, file]) => ({ recordId: releaseKey(process, release), file }));
+  return [...awards, ...movements(db, sourceId).map(({ recordId, file }) => ({ recordId, file })), ...releases];
 }
 
 /** Takes out the records of a file that another file has brought; the file is then read again as soon as it can be. */

@@ -1,3 +1,4 @@
+import { NOT_AWARDED } from '../src/data/codes/contracting.ts';
 import { IATI_TYPES, INCOMING } from '../src/data/codes/money.ts';
 import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
@@ -7,7 +8,7 @@ import type { Context } from './admit.ts';
 import { identify, matchesAny, type Party } from './parties.ts';
 import { checkFuture } from './rules.ts';
 import type { PublishedAward, PublishedTransaction } from './sources/published.ts';
-import { AdmissionError, classify, code, factDate, readMoney } from './values.ts';
+import { AdmissionError, classify, code, factDate, isDamaged, readMoney } from './values.ts';
 
 /** A transaction as a row of the ledger, without what makes it this row: id, flags, provenance. */
 export interface TransactionRow {
@@ -21,7 +22,7 @@ export interface TransactionRow {
 
 /** What a transaction takes from the award it belongs to; the id is null where it belongs to none. */
 export interface Around {
-  award: Pick<PublishedAward, 'currency' | 'defaults'>;
+  award: Pick<PublishedAward, 'currency' | 'defaults' | 'decision'>;
   id: string | null;
   title: string | null;
   publisher: Party;
@@ -55,14 +56,19 @@ export function transactionRow(
   if (date === null) flags.add('date_not_published');
   else if (date > retrievedAt.slice(0, date.length)) flags.add('date_in_future');
   for (const { fault } of [provider, receiver]) if (fault) flags.add(fault);
+  const notAwarded = kind === 'outgoing_commitment' && NOT_AWARDED.includes(award.decision ?? '');
+  const receiverIsItself = matchesAny(receiver.name ?? '', options.in_house_names);
+  const scope = scopeOf({ publisherId: publisher.id ?? '', providerId: provider.id, receiverId: receiver.id, receiverIsItself, sectorCode: own.sector_code, aidType: own.aid_type, notAwarded }, military); // prettier-ignore
+  const description = transaction.descriptions[0]?.text ?? null;
+  if (isDamaged(provider.name, receiver.name, description)) flags.add('text_damaged');
   const values: AnyRow = {
     award_id: awardId, date, year: date ? Number(date.slice(0, 4)) : null, kind, iati_type: IATI_TYPES[kind], award_title: title,
     provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,
     receiver_id: receiver.id, receiver_name: receiver.name, receiver_status: receiver.status, receiver_type: code('organisation_type', receiver.type, flags),
     receiver_activity_id: transaction.receiver?.activityId ?? null,
     amount, currency: money.currency, ...local, value_date: valueDate, pool_id: null,
-    description: transaction.descriptions[0]?.text ?? null,
-    scope: scopeOf({ publisherId: publisher.id ?? '', providerId: provider.id, receiverId: receiver.id, receiverIsItself: matchesAny(receiver.name ?? '', options.in_house_names), sectorCode: own.sector_code, aidType: own.aid_type }, military),
+    description,
+    scope,
     ...own, aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
     disbursement_channel: transaction.channel ?? null, reference: transaction.reference ?? null, published_amount: rounded ? (transaction.amount ?? null) : null,
   }; // prettier-ignore

@@ -102,6 +102,11 @@ export function awardScope(rows: AnyRow[], facts: Parameters<typeof scopeOf>[0],
   return scopes.find((scope) => scope === 'civil') ?? scopes[0] ?? scopeOf(facts, military);
 }
 
+/** True where a text lost letters before it was published: U+FFFD stands where they were. */
+export function isDamaged(...texts: (string | null)[]): boolean {
+  return texts.some((text) => text?.includes('\uFFFD'));
+}
+
 export function truth(text: string | undefined): number | null {
   if (text === undefined) return null;
   return /^(1|true|yes|y)$/i.test(text) ? 1 : 0;

@@ -153,6 +153,7 @@ test('README names every setting, command and format', () => {
     ...MAPPING_SETTINGS,
     ...STATES,
     ...Object.values(FIELDS).flatMap((fields) => fields.map((field) => field.split('.').at(-1) ?? '')),
+    '`ocds`',
   ])
     expect(readme).toContain(setting);
 });

@@ -13,7 +13,15 @@ interface Expected {
   /** Errors are the beginnings or parts of the sentences; their number must match. */
   sources: Record<
     string,
-    { status: string; awards: number; transactions: number; quarantined: number; errors: string[]; unread?: [string, number][] }
+    {
+      status: string;
+      awards: number;
+      transactions: number;
+      quarantined: number;
+      errors: string[];
+      unread?: [string, number][];
+      warnings?: string[];
+    }
   >;
   quarantine?: { reason: string; detail: string; source_record_id: string | null }[];
   sums?: Record<string, string>;
@@ -40,13 +48,13 @@ test.for(cases)('$name', async ({ folder, expected }) => {
   const home = temporaryFolder();
   const report = await night(join(fixtures, folder, 'sources.json'), home);
 
-  const found = report.sources.map(({ id, status, awards, transactions, quarantined, errors, unread }) => [
+  const found = report.sources.map(({ id, status, awards, transactions, quarantined, errors, unread, warnings }) => [
     id,
-    { status, awards, transactions, quarantined, errors, unread },
+    { status, awards, transactions, quarantined, errors, unread, warnings },
   ]);
   const wanted = Object.entries(expected.sources).map(([id, source]) => [
     id,
-    { unread: [], ...source, errors: source.errors.map((error) => expect.stringContaining(error) as string) },
+    { unread: [], warnings: [], ...source, errors: source.errors.map((error) => expect.stringContaining(error) as string) },
   ]);
   expect(found).toEqual(wanted);
   expect(report.exit).toBe(expected.exit);

@@ -2,6 +2,7 @@ import type { SourceFormat } from '../../src/data/codes/quality.ts';
 import { readDataPackage } from './data-package.ts';
 import { readIati } from './iati.ts';
 import { readMapped } from './mapped.ts';
+import { readOcds } from './ocds.ts';
 import type { Reader } from './published.ts';
 import { readThreeSixtyGiving } from './threesixtygiving.ts';
 
@@ -11,4 +12,5 @@ export const READERS: Record<SourceFormat, Reader> = {
   '360giving': readThreeSixtyGiving,
   'mapped-csv': readMapped,
   'data-package': readDataPackage,
+  ocds: readOcds,
 };

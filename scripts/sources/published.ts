@@ -31,6 +31,16 @@ export interface PublishedAward {
   activityScope?: string | undefined;
   programme?: string | undefined;
   parentId?: string | undefined;
+  /** Who pays and who receives, where the record names them apart from its transactions. */
+  funder?: PublishedParty | undefined;
+  recipient?: PublishedParty | undefined;
+  /** Status of the decision itself, and how the recipient was chosen. */
+  decision?: string | undefined;
+  procurementMethod?: string | undefined;
+  procurementMethodDetails?: string | undefined;
+  /** The contracting process and the release of it this is one version of; a later release of the process replaces it. */
+  processId?: string | undefined;
+  releaseId?: string | undefined;
   url?: string | undefined;
   updatedAt?: string | undefined;
   participants: PublishedParty[];
@@ -68,8 +78,12 @@ export interface PublishedParty {
   type?: string | undefined;
   role?: string | undefined;
   activityId?: string | undefined;
+  /** A number of the publisher's own, which means one organisation among its data only. */
+  localRef?: string | undefined;
   /** A natural person: the name is not even read. */
   individual?: boolean;
+  /** Several organisations stand here together. */
+  several?: boolean;
 }
 
 /** A recipient country and its share of the money, where several share it. */
@@ -194,6 +208,10 @@ export interface Reading {
   unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;
   /** Counts personal details that the reader passes over on purpose: contact blocks, names of natural persons. */
   redacted: (field: string, kind: Redaction, count: number) => void;
+  /** True where no file of the source has given this thing (a release of a process) yet; it counts as given from now on. */
+  first: (thing: string) => boolean;
+  /** Counts something the run's report should say as a warning. */
+  note: (what: string, count?: number) => void;
   /** Throws: the whole file is refused, nothing of it is loaded. */
   fail: (detail: string) => never;
 }

@@ -1,4 +1,5 @@
-import { readJson, type Json } from './json.ts';
+import { Fields, isObject, type JsonObject } from './fields.ts';
+import { readJson } from './json.ts';
 import type {
   Narrative,
   PublishedAward,
@@ -28,7 +29,7 @@ const OUT_OF_SCOPE = new Set([
 export const readThreeSixtyGiving: Reader = async (file, reading, options) => {
   reading.head({ version: '1' });
   const take = (value: JsonObject, where: string) => {
-    const grant = new Grant(value);
+    const grant = new Fields(value);
     reading.award(readGrant(grant, where, options.instrument, reading));
     reading.unread(grant.left(), (path) => OUT_OF_SCOPE.has(path));
   };
@@ -71,44 +72,7 @@ async function readGrants(file: PublishedFile, { fail, refuse }: Reading, take: 
   if (grants === 0) fail('is not 360Giving JSON: it holds no “grants” array with records; check "format" in sources.json');
 }
 
-type JsonObject = Record<string, Json>;
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Pops fields off one JSON object; what stays is audited. */
-class Grant {
-  readonly #fields: Map<string, Json>;
-  readonly #path: string;
-  #inner: Grant[] = [];
-
-  constructor(fields: JsonObject, path = '') {
-    this.#fields = new Map(Object.entries(fields));
-    this.#path = path;
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#fields.get(name);
-    if (typeof value !== 'string' && typeof value !== 'boolean') return undefined;
-    this.#fields.delete(name);
-    return String(value).trim() || undefined;
-  }
-
-  /** The objects of an array field; the standard makes each of these an array. */
-  all(name: string): Grant[] {
-    const value = this.#fields.get(name);
-    const list = (Array.isArray(value) ? value : [value]).filter(isObject);
-    if (list.length) this.#fields.delete(name);
-    const taken = list.map((item) => new Grant(item, `${this.#path}${name}/`));
-    this.#inner.push(...taken);
-    return taken;
-  }
-
-  *left(): Generator<string> {
-    for (const name of this.#fields.keys()) yield this.#path + name;
-    for (const inner of this.#inner) yield* inner.left();
-  }
-}
-
-function readGrant(grant: Grant, where: string, instrument = 'grant', { redacted }: Reading): PublishedAward {
+function readGrant(grant: Fields, where: string, instrument = 'grant', { redacted }: Reading): PublishedAward {
   const funders = grant.all('fundingOrganization').map(readParty);
   const individuals = grant.all('recipientIndividual').map((): PublishedParty => ({ names: [], individual: true }));
   if (individuals.length) redacted('recipientIndividual', 'individual', individuals.length);
@@ -169,15 +133,15 @@ function readGrant(grant: Grant, where: string, instrument = 'grant', { redacted
   };
 }
 
-function readParty(party: Grant): PublishedParty {
+function readParty(party: Fields): PublishedParty {
   return { ref: party.text('id'), names: narrative(party.text('name')) };
 }
 
-function readDates(dates: Grant): { start: string | undefined; end: string | undefined } {
+function readDates(dates: Fields): { start: string | undefined; end: string | undefined } {
   return { start: dates.text('startDate'), end: dates.text('endDate') };
 }
 
-function readPlace(place: Grant): PublishedLocation {
+function readPlace(place: Fields): PublishedLocation {
   const latitude = place.text('latitude');
   const longitude = place.text('longitude');
   return {

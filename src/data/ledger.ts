@@ -11,6 +11,8 @@ import { totals, type TotalRow } from './totals.ts';
 /** The ledger of one thing: what a profile shows of the transactions that one filter fits. */
 export interface Ledger {
   rows: number;
+  /** The filter that fits these rows and no others, for links to them. */
+  filter: Record<string, string>;
   /** One sum for each basis and currency. */
   sums: TotalRow[];
   /** The currency of most rows: what one drawing can show. */
@@ -23,9 +25,19 @@ export interface Ledger {
   latest: AnyRow[];
 }
 
+/** Earlier versions of a record are on its own page; a sum over records would count them twice. */
+const CURRENT = { 'scope.not': 'superseded' };
+
+/** The filter for one side of an organisation's transactions: without the earlier versions of records, where it has any. */
+function sideFilter(mirror: Mirror, field: 'receiver_id' | 'provider_id', id: string): Record<string, string> {
+  const earlier = parseQuery(transactions, new URLSearchParams({ [field]: id, scope: 'superseded' }), 'totals');
+  return { [field]: id, ...(match(mirror, earlier).total ? CURRENT : {}) };
+}
+
 /** Reads the ledger of an award, a receiver or a provider; `asked` are the parameters of the page, of which `measure` counts. Throws a RequestError for a measure that is none. */
 export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'provider_id', id: string, asked: URLSearchParams): Ledger {
-  const query = parseQuery(transactions, new URLSearchParams({ [field]: id, measure: asked.get('measure') ?? '' }), 'totals');
+  const filter = field === 'award_id' ? { [field]: id } : sideFilter(mirror, field, id);
+  const query = parseQuery(transactions, new URLSearchParams({ ...filter, measure: asked.get('measure') ?? '' }), 'totals');
   const found = match(mirror, query);
   const sums = totals(mirror, query, found);
   const currency = mainCurrency(sums);
@@ -33,6 +45,7 @@ export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'pr
   const bases = [...new Set(sums.filter((sum) => sum.currency === currency).map((sum) => sum.basis ?? ''))].slice(0, 3);
   return {
     rows: found.total,
+    filter,
     sums,
     currency,
     yearly,
@@ -45,7 +58,11 @@ export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'pr
 /** Sums by the other side of an organisation's transactions, in one basis and currency. */
 export function counterpartsOf(mirror: Mirror, side: 'receiver' | 'provider', id: string, basis: string, currency: string): TotalRow[] {
   const other = side === 'provider' ? 'receiver' : 'provider';
-  const query = parseQuery(transactions, new URLSearchParams({ [`${side}_id`]: id, by: `${other}_id,${other}_status` }), 'totals');
+  const query = parseQuery(
+    transactions,
+    new URLSearchParams({ ...sideFilter(mirror, `${side}_id`, id), by: `${other}_id,${other}_status` }),
+    'totals',
+  );
   return totals(mirror, query).filter((sum) => sum.basis === basis && sum.currency === currency);
 }
 

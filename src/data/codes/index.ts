@@ -1,4 +1,5 @@
 import * as activity from './activity.ts';
+import * as contracting from './contracting.ts';
 import * as kazakhstan from './kazakhstan.ts';
 import * as money from './money.ts';
 import * as organisations from './organisations.ts';
@@ -29,6 +30,10 @@ export const CODE_LISTS = {
   location_reach: activity.LOCATION_REACHES,
   exactness: activity.EXACTNESSES,
   sector_vocabulary: activity.SECTOR_VOCABULARIES,
+  award_status: contracting.AWARD_STATUSES,
+  procurement_method: contracting.PROCUREMENT_METHODS,
+  milestone_type: contracting.MILESTONE_TYPES,
+  milestone_status: contracting.MILESTONE_STATUSES,
   flag: quality.FLAGS,
   quarantine_reason: quality.QUARANTINE_REASONS,
   redaction: quality.REDACTIONS,

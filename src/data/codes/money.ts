@@ -54,6 +54,8 @@ export const SCOPES = codeList({
   military: ['Military', 'Военные средства', 'Әскери қаражат'],
   in_house: ['Paid to itself (in-house)', 'Самому себе (внутри ведомства)', 'Өзіне төленген (ведомство ішінде)'],
   administrative: ['Administrative costs', 'Административные расходы', 'Әкімшілік шығыстар'],
+  not_awarded: ['Award that came to nothing', 'Несостоявшееся присуждение', 'Жүзеге аспаған тағайындау'],
+  superseded: ['Earlier version of a record', 'Прежняя версия записи', 'Жазбаның бұрынғы нұсқасы'],
 });
 export type Scope = keyof typeof SCOPES;
 
@@ -69,6 +71,7 @@ export const INSTRUMENTS = codeList({
   ],
   donor_activity: ['Donor activity', 'Проект донора', 'Донор жобасы'],
   grant: ['Grant (other)', 'Грант (иной)', 'Грант (өзге)'],
+  contract: ['Contract (other)', 'Договор (иной)', 'Шарт (өзге)'],
 });
 
 export const AWARD_DATE_BASES = codeList({

@@ -63,6 +63,11 @@ export const FLAGS = codeList({
     'Сумму в местной валюте не удалось прочитать, она опущена',
     'Жергілікті валютадағы сома оқылмады, сондықтан көрсетілмеген',
   ],
+  text_damaged: [
+    'Letters lost by the publisher (U+FFFD)',
+    'Часть букв утрачена публикующей стороной (U+FFFD)',
+    'Жариялаушы кейбір әріптерді жоғалтқан (U+FFFD)',
+  ],
   no_transactions: ['No transaction published', 'Транзакции не опубликованы', 'Транзакция жарияланбаған'],
 });
 export type Flag = keyof typeof FLAGS;
@@ -121,5 +126,6 @@ export const FORMATS = codeList({
     'Таблица (CSV, XLSX), столбцы которой описаны',
     'Бағандары сипатталған кесте (CSV, XLSX)',
   ],
+  ocds: ['OCDS 1.0–1.1 JSON', 'OCDS 1.0–1.1 JSON', 'OCDS 1.0–1.1 JSON'],
 });
 export type SourceFormat = keyof typeof FORMATS;

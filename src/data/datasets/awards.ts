@@ -37,9 +37,9 @@ export const awards = defineDataset({
       list: true,
       label: words('Funder', 'Кто дает', 'Кім береді'),
       about: words(
-        'The organisation that pays: the one provider of its transactions, otherwise the publisher.',
-        'Организация-плательщик: единственный источник денег в транзакциях, иначе публикующая сторона.',
-        'Төлейтін ұйым: транзакциялардағы жалғыз беруші, әйтпесе жариялаушы.',
+        'The organisation that pays: the buyer of a contract, or the one provider of its transactions, otherwise the publisher.',
+        'Организация-плательщик: заказчик по договору или единственный источник денег в транзакциях, иначе публикующая сторона.',
+        'Төлейтін ұйым: шарт бойынша тапсырыс беруші немесе транзакциялардағы жалғыз беруші, әйтпесе жариялаушы.',
       ),
     },
     funder_name: { kind: 'name', search: true, label: words('Funder’s name', 'Название источника денег', 'Берушінің атауы') },
@@ -156,6 +156,50 @@ export const awards = defineDataset({
     },
     humanitarian: { kind: 'boolean', label: words('Humanitarian', 'Гуманитарная помощь', 'Гуманитарлық көмек') },
     programme: { kind: 'name', search: true, label: words('Programme', 'Программа', 'Бағдарлама') },
+    procurement_method: {
+      kind: 'code',
+      codes: 'procurement_method',
+      facet: true,
+      label: words('How the recipient was chosen', 'Как выбран получатель', 'Алушы қалай таңдалды'),
+      about: words(
+        'The contracting method published for the process (OCDS).',
+        'Опубликованный способ отбора (OCDS).',
+        'Жарияланған іріктеу тәсілі (OCDS).',
+      ),
+    },
+    procurement_method_details: {
+      kind: 'text',
+      label: words('Method in the publisher’s words', 'Способ отбора словами публикующей стороны', 'Іріктеу тәсілі, жариялаушының сөзімен'),
+    },
+    award_status: {
+      kind: 'code',
+      codes: 'award_status',
+      facet: true,
+      label: words('Decision', 'Решение', 'Шешім'),
+      about: words(
+        'Status of the decision itself (OCDS); the status above is that of the work.',
+        'Статус самого решения (OCDS); статус выше относится к работе.',
+        'Шешімнің өз мәртебесі (OCDS); жоғарыдағы мәртебе жұмысқа қатысты.',
+      ),
+    },
+    process_id: {
+      kind: 'published_id',
+      label: words('Contracting process', 'Процедура отбора', 'Іріктеу рәсімі'),
+      about: words(
+        'The publisher’s identifier of the contracting process (ocid).',
+        'Идентификатор процедуры у публикующей стороны (ocid).',
+        'Рәсімнің жариялаушыдағы сәйкестендіргіші (ocid).',
+      ),
+    },
+    release_id: {
+      kind: 'published_id',
+      label: words('Release', 'Выпуск', 'Шығарылым'),
+      about: words(
+        'The release of the process this row was read from; a later one that repeats the award replaces it.',
+        'Выпуск данных о процедуре, из которого прочитана строка; более поздний выпуск с тем же решением ее заменяет.',
+        'Жол оқылған рәсім деректерінің шығарылымы; сол шешімді қайталайтын кейінгі шығарылым оны алмастырады.',
+      ),
+    },
     parent_award_id: {
       kind: 'published_id',
       label: words('Parent activity', 'Головной проект', 'Бас жоба'),

@@ -3,7 +3,7 @@ import { awards } from './awards.ts';
 import { files } from './files.ts';
 import { runs, withdrawn } from './history.ts';
 import { names, organisations } from './organisations.ts';
-import { budgets, countries, documents, indicators, locations, participants, sectors, translations } from './parts.ts';
+import { budgets, countries, documents, indicators, locations, milestones, participants, sectors, translations } from './parts.ts';
 import { priceLevels, rates } from './reference.ts';
 import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
@@ -16,6 +16,7 @@ export const DATASETS: readonly Dataset[] = [
   contributions,
   disbursements,
   indicators,
+  milestones,
   participants,
   sectors,
   countries,

@@ -159,6 +159,33 @@ export const budgets = defineDataset({
   },
 });
 
+export const milestones = defineDataset({
+  id: 'milestones',
+  title: words('Milestones', 'Этапы', 'Кезеңдер'),
+  about: words(
+    'Steps agreed on for a contract: deliveries, reports, payments; when each is due and whether it was met.',
+    'Согласованные этапы договора: поставки, отчеты, платежи; срок каждого и достигнут ли он.',
+    'Шарт бойынша келісілген кезеңдер: жеткізулер, есептер, төлемдер; әрқайсысының мерзімі және орындалғаны.',
+  ),
+  sort: 'award_id',
+  fields: {
+    ...id,
+    ...award_id,
+    title: { kind: 'text', list: true, search: true, label: words('Title', 'Название', 'Атауы') },
+    description: { kind: 'text', list: true, search: true, label: words('Description', 'Описание', 'Сипаттама') },
+    type: { kind: 'code', codes: 'milestone_type', facet: true, list: true, label: words('Type', 'Вид', 'Түрі') },
+    status: { kind: 'code', codes: 'milestone_status', facet: true, list: true, label: words('Status', 'Статус', 'Мәртебесі') },
+    due_date: { kind: 'date', list: true, sort: true, label: words('Due', 'Срок', 'Мерзімі') },
+    met_date: { kind: 'date', list: true, sort: true, label: words('Met on', 'Достигнут', 'Орындалған күні') },
+    reference: {
+      kind: 'published_id',
+      label: words('Publisher’s number', 'Номер у публикующей стороны', 'Жариялаушыдағы нөмір'),
+    },
+    ...flags,
+    ...provenance,
+  },
+});
+
 export const documents = defineDataset({
   id: 'documents',
   title: words('Documents', 'Документы', 'Құжаттар'),
@@ -178,7 +205,11 @@ export const documents = defineDataset({
       facet: true,
       list: true,
       label: words('Category', 'Категория', 'Санаты'),
-      about: words('IATI DocumentCategory codes.', 'Коды IATI DocumentCategory.', 'IATI DocumentCategory кодтары.'),
+      about: words(
+        'IATI DocumentCategory or OCDS documentType codes.',
+        'Коды IATI DocumentCategory или OCDS documentType.',
+        'IATI DocumentCategory немесе OCDS documentType кодтары.',
+      ),
     },
     format: { kind: 'outside_code', facet: true, label: words('Format', 'Формат', 'Пішімі') },
     language: { kind: 'language', facet: true, label: words('Language', 'Язык', 'Тілі') },

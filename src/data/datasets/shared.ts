@@ -17,9 +17,9 @@ export const provenance = {
     kind: 'published_id',
     label: words('Identifier at the source', 'Идентификатор в источнике', 'Дереккөздегі сәйкестендіргіш'),
     about: words(
-      'The publisher’s own identifier: IATI identifier, grant id.',
-      'Собственный идентификатор публикующей стороны: идентификатор IATI, номер гранта.',
-      'Жариялаушының өз сәйкестендіргіші: IATI сәйкестендіргіші, грант нөмірі.',
+      'The publisher’s own identifier: IATI identifier, grant id; for a contract its process (ocid), a slash and the award id.',
+      'Собственный идентификатор публикующей стороны: идентификатор IATI, номер гранта; у договора — процедура (ocid), косая черта и номер решения.',
+      'Жариялаушының өз сәйкестендіргіші: IATI сәйкестендіргіші, грант нөмірі; шартта — рәсім (ocid), қиғаш сызық және шешім нөмірі.',
     ),
   },
   source_file: {
@@ -109,9 +109,9 @@ export const scope = {
     facet: true,
     label: words('Scope', 'Охват', 'Қамту'),
     about: words(
-      'Civil, military, in-house or administrative, by the rule on the methodology page. A bare list holds every scope.',
-      'Гражданское, военное, внутриведомственное или административное, по правилу на странице «Методология». Список без фильтров содержит все охваты.',
-      'Азаматтық, әскери, ведомствоішілік немесе әкімшілік, «Әдіснама» бетіндегі ереже бойынша. Сүзгісіз тізімде барлығы бар.',
+      'What kind of money this is, by the rule on the methodology page; earlier versions of a record are kept and set apart. A bare list holds every scope.',
+      'Что это за деньги, по правилу на странице «Методология»; прежние версии записи сохраняются отдельно. Список без фильтров содержит все охваты.',
+      'Бұл қандай ақша екені, «Әдіснама» бетіндегі ереже бойынша; жазбаның бұрынғы нұсқалары бөлек сақталады. Сүзгісіз тізімде барлығы бар.',
     ),
   },
 } as const satisfies Fields;

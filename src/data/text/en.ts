@@ -123,7 +123,8 @@ export const en = {
     other: 'Left out by this filter: {count} transactions with {amounts}.',
   },
   'scope.all': 'Show all money ×',
-  'scope.everything': 'Shown: all published money, military, in-house and administrative included.',
+  'scope.everything':
+    'Shown: all published money: military, in-house and administrative, awards that came to nothing and earlier versions of records included.',
   'scope.civil': 'Only civil society and development',
   'scope.rule': 'The rule',
   'award.chart': 'Money by year, {currency}',
@@ -276,7 +277,7 @@ export const en = {
     'Every total counts one kind of transaction in one currency. Amounts of two kinds answer different questions and are never added. “Paid” on an award is the sum of disbursements and expenditures; “Awarded” is the grant amount or the sum of outgoing commitments. Negative amounts are refunds or reversals and are kept with their sign.\nThe kinds are those of the IATI standard; the code is in the data.',
   'methodology.scope': 'The scope rule',
   'methodology.scope.text':
-    'Each transaction has one scope; the first rule that fits decides. Military: publisher, provider or receiver is one of {military}. In-house: provider and receiver are one organisation, or two bodies of one government, or the publisher lists the receiver under a name it uses for itself. Administrative: the sector is {sector} or the aid type is {aid}. Otherwise: civil society and development.\nAn award is civil where any of its transactions is; otherwise it has the scope of its first. The rule says what kind of money this is, not whether it is good, and it knows only what is published: security assistance by other bodies is civil here. A list without filters always holds every scope.',
+    'Each transaction has one scope; the first rule that fits decides. Award that came to nothing: the amount of a decision that was cancelled or could not be made. Military: publisher, provider or receiver is one of {military}. In-house: provider and receiver are one organisation, or two bodies of one government, or the publisher lists the receiver under a name it uses for itself. Administrative: the sector is {sector} or the aid type is {aid}. Otherwise: civil society and development.\nEarlier version of a record: where a contracting process is published in several releases (OCDS), the latest release that holds an award counts, by date and then by identifier; what earlier releases say of the same award, and of the same payment, is kept with this scope. A payment that no later release repeats still counts.\nAn award is civil where any of its transactions is; otherwise it has the scope of its first. The rule says what kind of money this is, not whether it is good, and it knows only what is published: security assistance by other bodies is civil here. A list without filters always holds every scope.',
   'methodology.parties': 'Who counts as an organisation',
   'methodology.parties.text':
     'Publishers write “nan”, “Redacted” or “Enterprise – Other” where a name belongs. Such rows keep their words and their money, but have no organisation page and stand apart in every ranking. An outgoing payment without a provider comes from its publisher; an incoming one without a receiver goes to it, as the IATI standard says.',
