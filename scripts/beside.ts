@@ -12,8 +12,18 @@ interface Work {
   facts?: BulkFacts;
 }
 
+/** Rows from which a thread is worth its start. */
+const MANY = 20_000;
+
+/** Makes columns and data package of a committed mirror: beside the main thread where there is much of it. */
+export async function prepareBeside(folder: string, facts: BulkFacts, rows: Record<string, number>): Promise<void> {
+  const many = Object.values(rows).reduce((sum, count) => sum + count, 0) > MANY;
+  const make = many ? inWorker : (task: Task, place: string) => run({ task, folder: place, facts });
+  await Promise.all([make('columns', folder), make('bulk', folder, facts)]);
+}
+
 /** Does one task in a thread of its own; what it throws, this throws. */
-export function inWorker(task: Task, folder: string, facts?: BulkFacts): Promise<void> {
+function inWorker(task: Task, folder: string, facts?: BulkFacts): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: { task, folder, ...(facts ? { facts } : {}) } satisfies Work });
     worker.once('error', reject);

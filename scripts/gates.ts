@@ -3,8 +3,9 @@ import type { Source } from './config.ts';
 import { CONTENT } from './load.ts';
 import type { Tally } from './tally.ts';
 
-/** What a night may lose of a source's awards or transactions where sources.json does not say: a half. */
-export const MAX_LOSS = 0.5;
+/** What a night may lose of a source's awards or transactions where sources.json does not say: a half of those that have a hundred and more. */
+const MAX_LOSS = 0.5;
+const FEW = 100;
 
 /**
  * Checks a loaded mirror, still inside the night's transaction. Gives one sentence for each thing that does not hold; any of them keeps
@@ -78,7 +79,7 @@ function* losses(db: Database.Database, sources: Source[], accepted: string[]): 
     for (const dataset of ['awards', 'transactions'] as const) {
       const count = (schema: string) => db.prepare<[string], number>(`SELECT count(*) FROM ${schema}.${dataset} WHERE source_id = ?`).pluck().get(id) ?? 0; // prettier-ignore
       const [before, now] = [count('previous'), count('mirror')];
-      if (before - now > before * most)
+      if (before - now > before * most && (declared?.expect?.max_loss !== undefined || before >= FEW))
         yield `${id}: ${dataset} fell from ${before} to ${now}, more than the ${(most * 100).toFixed(0)} % it may lose in a night (expect.max_loss in sources.json). If this is right, run again with --accept-loss ${id}.`; // prettier-ignore
     }
   }

@@ -4,7 +4,7 @@ import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
-import { inWorker } from './beside.ts';
+import { prepareBeside } from './beside.ts';
 import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
@@ -62,8 +62,8 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
 
   progress('writing the change feed, the columns and the data package');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
-  const beside = Promise.all([inWorker('columns', folder), inWorker('bulk', folder, { snapshot, content, created: now.toISOString() })]);
-  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), beside]);
+  const facts = { snapshot, content, created: now.toISOString() };
+  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), prepareBeside(folder, facts, rows)]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   stage.close();
   const files: Manifest['files'] = {};
