@@ -33,6 +33,8 @@ export const CODE_LISTS = {
   quarantine_reason: quality.QUARANTINE_REASONS,
   redaction: quality.REDACTIONS,
   source_status: quality.SOURCE_STATUSES,
+  freshness: quality.FRESHNESS,
+  run_exit: quality.RUN_EXITS,
   format: quality.FORMATS,
   reference: reference.REFERENCES,
   measure: reference.MEASURES,
