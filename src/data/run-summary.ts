@@ -1,9 +1,13 @@
+import { codes } from './codes/index.ts';
 import type { Run, SourceRun } from './runs.ts';
+import type { Locale } from './text/index.ts';
 
 /** How one run went, for all sources or for one. Counts are null where the run published nothing, or did not get that far. */
 export interface RunSummary {
   run: string;
   exit: Run['exit'];
+  /** How the one source went; null where all are told of, or where the run did not get to it. */
+  status: SourceRun['status'] | null;
   snapshot: string | null;
   /** True where there is a new snapshot. */
   published: boolean;
@@ -20,7 +24,7 @@ export interface RunSummary {
   withdrawn: number | null;
 }
 
-export const RUN_KEYS = ['run', 'exit', 'snapshot', 'published', 'seconds', 'error', 'failed', 'files_read', 'awards', 'transactions', 'quarantined', 'created', 'changed', 'withdrawn'] as const satisfies (keyof RunSummary)[]; // prettier-ignore
+export const RUN_KEYS = ['run', 'exit', 'status', 'snapshot', 'published', 'seconds', 'error', 'failed', 'files_read', 'awards', 'transactions', 'quarantined', 'created', 'changed', 'withdrawn'] as const satisfies (keyof RunSummary)[]; // prettier-ignore
 
 /** Sums a run of the log over its sources, or takes the figures of one. */
 export function summarise(run: Run, source: string | null): RunSummary {
@@ -31,6 +35,7 @@ export function summarise(run: Run, source: string | null): RunSummary {
   return {
     run: run.run,
     exit: run.exit,
+    status: source === null ? null : (sources[0]?.status ?? null),
     snapshot: run.snapshot,
     published: run.changed,
     seconds: seconds.toFixed(1),
@@ -44,4 +49,10 @@ export function summarise(run: Run, source: string | null): RunSummary {
     changed: sum(({ changed = 0 }) => changed),
     withdrawn: sum(({ withdrawn = 0 }) => withdrawn),
   };
+}
+
+/** How a run ended, in words: for the one source where the summary is of one, unless nothing at all was published. */
+export function outcomeOf({ exit, status }: RunSummary, locale: Locale): string {
+  const list = exit !== 1 && status !== null ? codes('run_status')[status] : codes('run_exit')[exit];
+  return list?.[locale] ?? '';
 }

@@ -35,6 +35,7 @@ export const CODE_LISTS = {
   source_status: quality.SOURCE_STATUSES,
   freshness: quality.FRESHNESS,
   run_exit: quality.RUN_EXITS,
+  run_status: quality.RUN_STATUSES,
   format: quality.FORMATS,
   reference: reference.REFERENCES,
   measure: reference.MEASURES,

@@ -121,6 +121,12 @@ export const FRESHNESS = codeList({
 });
 export type Freshness = keyof typeof FRESHNESS;
 
+/** How a run went for one source; `kept`: nobody asked for it in that run. */
+export const RUN_STATUSES = {
+  ...SOURCE_STATUSES,
+  ...codeList({ published: ['Read whole', 'Прочитан полностью', 'Толық оқылды'], kept: ['Not asked for', 'Не запрашивался', 'Сұралмады'] }),
+};
+
 /** How a run ended: its exit code. */
 export const RUN_EXITS = codeList({
   '0': ['Everything was read', 'Прочитано все', 'Барлығы оқылды'],

@@ -210,6 +210,7 @@ export const en = {
   'quality.of_source': 'Data quality: {source}',
   'quality.sources': 'Sources',
   'quality.sources.lede': 'Each source leads to its own figures. A source that failed keeps the rows of its last good read.',
+  'quality.read_now': 'Sources read in the last run',
   'quality.read': 'Last read whole',
   'quality.today': 'today',
   'quality.age': { one: '{count} day ago', other: '{count} days ago' },
@@ -247,6 +248,7 @@ export const en = {
   'quality.trend.moved': 'New, changed and withdrawn',
   'quality.trend.moved.sentence':
     'Awards and transactions that each of the last runs found new, changed or withdrawn. The first run, in which everything was new, is left out.',
+  'quality.trend.still': 'In the last runs nothing was new, changed or withdrawn.',
   'quality.runs': 'Runs one by one',
   'quality.runs.exit': 'Outcome',
   'quality.runs.same': 'No new snapshot: nothing had changed.',
