@@ -43,7 +43,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'scripts',
     files: filesBelow('scripts'),
-    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|csv-parse$|@streamparser\/json$|node:)/,
+    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|csv-parse(\/sync)?$|@streamparser\/json$|node:)/,
   },
 ];
 

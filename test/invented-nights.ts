@@ -28,9 +28,9 @@ const DAY = 86_400_000;
 
 /**
  * Five nights of two invented sources in a home: everything is new; one grant changes, one goes; nothing changes; one source fails; its file is back.
- * The last night is today. Gives each night's report.
+ * The last night is today. Gives the configuration and each night's report.
  */
-export async function inventedNights(home: string): Promise<Report[]> {
+export async function inventedNights(home: string): Promise<{ config: string; reports: Report[] }> {
   const folder = join(home, 'in');
   mkdirSync(folder, { recursive: true });
   const title = (en: string, ru: string, kk: string) => ({ title: { en, ru, kk } });
@@ -58,5 +58,5 @@ export async function inventedNights(home: string): Promise<Report[]> {
     prepare();
     reports.push(await night(config, home, { now: new Date(Date.now() - (nights.length - 1 - at) * DAY) }));
   }
-  return reports;
+  return { config, reports };
 }
