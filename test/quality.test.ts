@@ -7,6 +7,7 @@ import { verify } from '../scripts/verify.ts';
 import { FLAGS, QUARANTINE_REASONS, REDACTIONS, RUN_EXITS } from '../src/data/codes/quality.ts';
 import { MEASURED } from '../src/data/datasets/quality.ts';
 import type { Withdrawn } from '../src/data/errors.ts';
+import { changedAwards } from '../src/data/feed.ts';
 import { ageOf, lastReads } from '../src/data/freshness.ts';
 import { keysOf } from '../src/data/formats/json.ts';
 import { findDataset } from '../src/data/datasets/index.ts';
@@ -125,6 +126,7 @@ describe('five invented nights', () => {
       redactions: [{ source_id: 'aral-trust', kind: 'contact', count: 1 }],
       remarks: [{ flag: 'paid_over_committed', rows: { awards: 1 } }],
       latest_changes: [{ source_id: 'steppe-fund', created: 2, changed: 0, withdrawn: 0 }],
+      changed_awards: [{ change: 'created', title: 'Steppe bridges', source_id: 'steppe-fund', fields: [] }],
       snapshot: { id: reports[4]?.snapshot, previous: { snapshot: reports[3]?.snapshot }, newer: null },
     }); // prettier-ignore
     expect(found.runs.map((run) => [run.exit, run.published, run.created, run.changed, run.withdrawn, run.failed])).toEqual([
@@ -148,6 +150,23 @@ describe('five invented nights', () => {
     ); // prettier-ignore
     expect(rows).toHaveLength(5);
     expect(await textOf(`${portal.address}/en/quality?source=aral-trust`)).not.toContain(RUN_EXITS['2'].en);
+  });
+
+  test('the awards a night changed are named, with the fields that differ', async () => {
+    const mirror = openMirror(home, reports[1]?.snapshot ?? '');
+    expect((await changedAwards(mirror, null, 10)).map(({ change, title, fields }) => [change, title, fields])).toEqual(
+      expect.arrayContaining([
+        ['created', 'Well in Akespe', []],
+        ['changed', 'School and kindergarten in Aralsk', ['title']],
+        ['withdrawn', 'Well in Kulandy', []],
+      ]),
+    );
+    expect(await changedAwards(mirror, 'steppe-fund', 10)).toEqual([]);
+    expect(await changedAwards(mirror, null, 2)).toHaveLength(2);
+    mirror.sqlite.close();
+    const first = openMirror(home, reports[0]?.snapshot ?? '');
+    expect(await changedAwards(first, null, 10)).toEqual([]);
+    first.sqlite.close();
   });
 
   test('a row that is gone answers 410 with what it was; one that never was answers 404', async () => {

@@ -4,6 +4,7 @@ import { DATASETS, findDataset } from './datasets/index.ts';
 import { completeness, MEASURED, type MeasuredName } from './datasets/quality.ts';
 import { quarantine } from './datasets/sources.ts';
 import { RequestError, type RequestFault } from './errors.ts';
+import { changedAwards, type ChangedAward } from './feed.ts';
 import { ageOf, lastReads } from './freshness.ts';
 import { readPointer } from './home.ts';
 import { match } from './match.ts';
@@ -17,6 +18,9 @@ import { facets, totals } from './totals.ts';
 
 /** Runs that are told of, counted from the newest. */
 export const RUNS_TOLD = 30;
+
+/** Changed awards that are named. */
+export const AWARDS_TOLD = 10;
 
 /** What one source says of itself and how old it is. */
 export interface SourceQuality {
@@ -65,6 +69,8 @@ export interface Quality {
   run_count: number;
   /** By source, what the newest run found new, changed or withdrawn. */
   latest_changes: { source_id: string; created: number; changed: number; withdrawn: number }[];
+  /** The first awards among them, where that run made the snapshot being served. */
+  changed_awards: ChangedAward[];
   snapshot: {
     id: string;
     content: string;
@@ -105,7 +111,7 @@ export function parseQuality(mirror: Mirror, parameters: URLSearchParams): Quali
 }
 
 /** All that is known of the quality of what is served, for all sources or one, as of a moment: the age of a source depends on it. */
-export function qualityOf(mirror: Mirror, query: QualityQuery, now: Date): Quality {
+export async function qualityOf(mirror: Mirror, query: QualityQuery, now: Date): Promise<Quality> {
   const { source } = query;
   const runs = readRuns(mirror.home);
   const { manifest } = mirror;
@@ -126,6 +132,7 @@ export function qualityOf(mirror: Mirror, query: QualityQuery, now: Date): Quali
     latest_changes: (latest?.exit === 1 ? [] : (latest?.sources ?? []))
       .map(({ id, created = 0, changed = 0, withdrawn = 0 }) => ({ source_id: id, created, changed, withdrawn }))
       .filter((one) => one.created + one.changed + one.withdrawn > 0 && (source === null || one.source_id === source)),
+    changed_awards: latest?.changed && latest.snapshot === mirror.snapshot ? await changedAwards(mirror, source, AWARDS_TOLD) : [],
     snapshot: {
       id: mirror.snapshot,
       content: manifest.content,

@@ -223,6 +223,8 @@ export const en = {
   'quality.night.failed': 'The last run published nothing, so nothing changed.',
   'quality.night.first': 'This is the first snapshot: everything in it is new.',
   'quality.night.lede': 'Awards and transactions against the snapshot before.',
+  'quality.night.awards': 'The awards among them, ten at most:',
+  'quality.night.fields': 'changed: {fields}',
   'quality.completeness': 'How complete the fields are',
   'quality.completeness.lede':
     'Share of rows in which the source published something. Rows to which a field does not apply by a rule are not counted; a format that has no such field counts as empty.',
