@@ -1,23 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGzip } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
+import type { Change } from '../src/data/feed.ts';
 import { columnOf, CONTENT, digestSql, hashSql } from './load.ts';
-
-/** One entry of the change feed. Numbers run without a gap from the first snapshot on. */
-export interface Change {
-  seq: number;
-  dataset: string;
-  id: string;
-  change: 'created' | 'changed' | 'withdrawn';
-  /** The row as it was: all of it where it is withdrawn, what differs where it changed. */
-  before?: AnyRow;
-  /** The row as it is: all of it where it is new, what differs where it changed. */
-  after?: AnyRow;
-}
 
 export interface Counts {
   created: number;
@@ -136,12 +124,6 @@ function difference(before: string | null, after: string | null): [string, strin
   const names = Object.keys(is).filter((name) => (was[name] ?? null) !== (is[name] ?? null));
   const only = (row: AnyRow) => JSON.stringify(Object.fromEntries(names.map((name) => [name, row[name] ?? null])));
   return [only(was), only(is)];
-}
-
-/** Reads one snapshot's part of the feed. */
-export async function* readChanges(path: string): AsyncGenerator<Change> {
-  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity });
-  for await (const line of lines) if (line) yield JSON.parse(line) as Change;
 }
 
 /** Applies an entry to a row: what it was before, undefined where there was none; undefined where there is none any more. */

@@ -1,11 +1,15 @@
 import type Database from 'better-sqlite3';
 import { columnName, contentFields, digestRow, type AnyRow, type Dataset } from '../src/data/dataset.ts';
 import { findDataset, STORED } from '../src/data/datasets/index.ts';
+import { organisations } from '../src/data/datasets/organisations.ts';
+import { completeness } from '../src/data/datasets/quality.ts';
 import { foldWords } from '../src/data/fold.ts';
 import { leafOf, MerkleTree } from '../src/data/merkle.ts';
 import { indexSql, searched, tableSql, wordsSql } from '../src/data/mirror.ts';
+import { countCompleteness } from './completeness.ts';
 import { derive, type Merges } from './derive.ts';
 import { deriveOrganisations } from './organisations.ts';
+import { STAGED } from './stage-tables.ts';
 
 /** Datasets that are content: compared between nights and hashed. */
 export const CONTENT: readonly Dataset[] = STORED.filter((dataset) => dataset.origin !== 'history');
@@ -41,8 +45,7 @@ export function columnOf(dataset: Dataset, name: string): string {
 
 /** Loads the content of the mirror from the stage: rows in final order, what is derived from them, indexes and full text. */
 export function loadContent(db: Database.Database, merges: Merges, progress: (what: string) => void): void {
-  const read = CONTENT.filter(({ id }) => id !== 'organisations');
-  for (const dataset of read) {
+  for (const dataset of STAGED) {
     progress(dataset.id);
     db.exec(tableSql(dataset, 'mirror', true));
     db.exec(rankedCopy(dataset, 'stage'));
@@ -50,19 +53,23 @@ export function loadContent(db: Database.Database, merges: Merges, progress: (wh
   derive(db, merges);
   progress('organisations');
   deriveOrganisations(db);
-  const organisations = findDataset('organisations');
-  if (organisations) {
-    db.exec(`UPDATE temp.organisations AS o SET row_hash = ${digestSql(organisations, 'o')}`);
-    db.exec(tableSql(organisations, 'mirror', true));
-    db.exec(rankedCopy(organisations, 'temp'));
-  }
+  db.exec(`UPDATE temp.organisations AS o SET row_hash = ${digestSql(organisations, 'o')}`);
+  copyWaiting(db, organisations);
+  progress('completeness');
+  countCompleteness(db);
+  copyWaiting(db, completeness);
   for (const dataset of CONTENT) finish(db, dataset, progress);
+}
+
+/** Puts rows that wait in a temporary table into the mirror, in final order. */
+function copyWaiting(db: Database.Database, dataset: Dataset): void {
+  db.exec(tableSql(dataset, 'mirror', true));
+  db.exec(rankedCopy(dataset, 'temp'));
 }
 
 /** Loads rows of a history dataset that wait in a temporary table. */
 export function loadHistory(db: Database.Database, dataset: Dataset): void {
-  db.exec(tableSql(dataset, 'mirror', true));
-  db.exec(rankedCopy(dataset, 'temp'));
+  copyWaiting(db, dataset);
   finish(db, dataset, () => undefined);
 }
 

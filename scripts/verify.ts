@@ -6,11 +6,12 @@ import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
+import { readChanges } from '../src/data/feed.ts';
 import { homeFolder, paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { leafOf, MerkleTree } from '../src/data/merkle.ts';
 import { checkNode } from '../src/data/mirror.ts';
 import { chain, fingerprint, manifestHash } from './chain.ts';
-import { applyChange, readChanges } from './changes.ts';
+import { applyChange } from './changes.ts';
 import { ledgerFaults } from './gates.ts';
 
 /** What a check of a snapshot found. */

@@ -6,6 +6,8 @@ declare namespace App {
     t: import('./data/text/index.ts').Translate;
     /** What went wrong, for the page that says so. */
     problem?: import('./data/problem.ts').Problem;
+    /** The row that was asked for and is withdrawn, for the page that says so. */
+    gone?: import('./data/errors.ts').GoneError;
     /** Resolves when the connection can take more; set by the server. */
     drained?: import('./data/formats/stream.ts').Drained;
   }

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'astro';
-import { RequestError } from './data/errors.ts';
+import { GoneError, RequestError } from './data/errors.ts';
 import { jsonText } from './data/formats/json.ts';
 import { homeFolder } from './data/home.ts';
 import { currentMirror } from './data/mirror.ts';
@@ -27,6 +27,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     if (problem.status >= 500) console.error(error);
     if (api) return problemResponse(problem);
     locals.problem = problem;
+    if (error instanceof GoneError) locals.gone = error;
     const page = await context.rewrite('/problem');
     return new Response(page.body, { status: problem.status, headers: page.headers });
   }

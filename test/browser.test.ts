@@ -1,11 +1,11 @@
-import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SCOPES } from '../src/data/codes/money.ts';
 import { awards } from '../src/data/datasets/awards.ts';
+import { indicators } from '../src/data/datasets/parts.ts';
 import { LOCALES, translator, type Locale } from '../src/data/text/index.ts';
-import { startBrowser } from './chromium.ts';
+import { axeFaults, startBrowser } from './chromium.ts';
 import { address, cellOf, list, records } from './portal.ts';
 
 let browser: Browser;
@@ -79,7 +79,7 @@ async function pages(): Promise<Record<string, string>> {
   const [award] = (await list('/api/v1/awards.json?source_id=unhcr-kazakhstan')).data;
   return {
     home: '?scope=civil', 'home, all money': '', list: '/awards?scope=civil&q=training', 'list of organisations': '/organisations', 'list of transactions': '/transactions', 'empty list': '/awards?q=zzzz',
-    award: `/awards/${cellOf(award, 'id')}`, organisation: '/organisations/US-GOV-1', record: '/sources/usaid-kz', results: '/indicators', data: '/data', api: '/api', methodology: '/methodology', about: '/about', 'not found': '/nothing', 'bad request': '/awards?nonsense=1',
+    award: `/awards/${cellOf(award, 'id')}`, organisation: '/organisations/US-GOV-1', record: '/sources/usaid-kz', results: '/indicators', data: '/data', quality: '/quality', 'quality of a source': '/quality?source=usaid-kz&dataset=transactions', api: '/api', methodology: '/methodology', about: '/about', 'not found': '/nothing', 'bad request': '/awards?nonsense=1',
   }; // prettier-ignore
 }
 
@@ -87,16 +87,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any page type in %s'
   for (const [name, path] of Object.entries(await pages())) {
     const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })).newPage();
     await page.goto(`${address}/en${path}`);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const run = (
-        window as unknown as {
-          axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe.run;
-      return (await run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`); // prettier-ignore
-    });
-    expect(violations, `${name} in ${colorScheme}`).toEqual([]);
+    expect(await axeFaults(page), `${name} in ${colorScheme}`).toEqual([]);
     await close(page);
   }
 });
@@ -173,6 +164,25 @@ test('an award shows dates and codes in words, in every language', async () => {
     const page = await open(`/${locale}/awards/${cellOf(award, 'id')}`, { javaScriptEnabled: false });
     const cells = await page.locator('main table.rows td').allInnerTexts();
     expect(cells.filter((text) => /^(\d{4}-\d\d-\d\d|extending|accountable|funding|implementing|\w+_\w+)$/.test(text.trim()))).toEqual([]);
+    await close(page);
+  }
+});
+
+test('the quality page says everything without JavaScript, in every language', async () => {
+  for (const locale of LOCALES) {
+    const t = translator(locale);
+    const page = await open(`/${locale}/quality`, { javaScriptEnabled: false });
+    await page
+      .getByRole('navigation', { name: t('nav.main') })
+      .getByRole('link', { name: t('nav.quality'), exact: true })
+      .click();
+    expect(await page.locator('main').innerText()).not.toMatch(/\{\w+\}|undefined|\[object|NaN|\bnull\b/);
+    expect(await page.locator('section[aria-labelledby=sources] tbody tr').count()).toBe(12);
+    await page.getByRole('link', { name: indicators.title[locale], exact: true }).click();
+    await page.waitForURL(/dataset=indicators/);
+    await page.locator('section[aria-labelledby=sources] tbody a').first().click();
+    await page.waitForURL(/quality\?source=/);
+    expect(await page.locator('section[aria-labelledby=sources] tbody tr').count()).toBe(1);
     await close(page);
   }
 });

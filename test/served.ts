@@ -13,22 +13,29 @@ declare module 'vitest' {
   }
 }
 
+const root = resolve(import.meta.dirname, '..');
+
 /** Builds the portal, ingests the bundled sample into a new home and serves it on a free port, as `npm start` does. */
 export default async function serve(project: TestProject): Promise<() => void> {
-  const root = resolve(import.meta.dirname, '..');
   const home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
   rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const { address, stop } = await startPortal(home);
+  project.provide('address', address);
+  project.provide('home', home);
+  return () => {
+    stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+/** Serves a home on a free port, as `npm start` does; builds first where there is no build. Gives the address and what ends it. */
+export async function startPortal(home: string): Promise<{ address: string; stop: () => void }> {
   const server = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, AIQYN_HOME: home, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  project.provide('address', await addressOf(server));
-  project.provide('home', home);
-  return () => {
-    server.kill();
-    rmSync(home, { recursive: true, force: true });
-  };
+  return { address: await addressOf(server), stop: () => server.kill() };
 }
 
 /** The address the command prints last. */

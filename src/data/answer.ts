@@ -2,12 +2,15 @@ import { TERMS } from './codes/reference.ts';
 import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError } from './errors.ts';
+import { absent } from './gone.ts';
 import { header, lines, table } from './formats/csv.ts';
 import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
 import { byteStream, type Drained } from './formats/stream.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery, queryParameters } from './query.ts';
 import { match } from './match.ts';
+import { parseQuality, runsTold } from './quality.ts';
+import { RUN_KEYS } from './run-summary.ts';
 import { mirrorScale } from './prices.ts';
 import { blocks, one, page } from './select.ts';
 import { facets, totals } from './totals.ts';
@@ -62,14 +65,21 @@ export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror,
   return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 
-/** One row with its provenance, as JSON or CSV; 404 where there is none. */
+/** One row with its provenance, as JSON or CSV; 404 where there is none, 410 where there was. */
 export function recordAnswer(dataset: Dataset, id: string | undefined, format: 'json' | 'csv', { mirror, url }: Asked): Response {
   const unknown = [...url.searchParams.keys()][0];
   if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'A record takes no parameters.' });
   const row = one(mirror, dataset, id ?? '');
-  if (!row) throw new RequestError(404, { detail: `There is no row “${(id ?? '').slice(0, 80)}” in ${dataset.id}.` });
+  if (!row) throw absent(mirror, dataset, id ?? '');
   if (format === 'csv') return download(mirror, `${dataset.id}-${id}`, 'csv', header(dataset) + lines(dataset, [row]));
   return jsonResponse({ data: publish(dataset, row), provenance: provenanceOf(mirror, row), meta: meta(mirror, dataset) });
+}
+
+/** The last runs as CSV, nights that changed nothing included: what the quality page draws. */
+export function runsAnswer({ mirror, url }: Asked): Response {
+  const { source } = parseQuality(mirror, url.searchParams);
+  const rows = runsTold(mirror, source).map((run) => ({ ...run, failed: run.failed.join(' ') }));
+  return download(mirror, `runs${source === null ? '' : `-${source}`}`, 'csv', table(rows, [...RUN_KEYS]));
 }
 
 /** Where a row comes from, with what its source and file say: publisher, licence, fingerprint, run. */

@@ -1,3 +1,5 @@
+import type { AnyRow } from './dataset.ts';
+
 /** One thing wrong with a request: the parameter, and a sentence saying what to do. */
 export interface RequestFault {
   parameter?: string;
@@ -7,13 +9,43 @@ export interface RequestFault {
 /** The caller's fault: shown as it is, as `application/problem+json` under /api and as a page elsewhere (RFC 9457). */
 export class RequestError extends Error {
   override name = 'RequestError';
-  readonly status: 400 | 404 | 405 | 409;
+  readonly status: 400 | 404 | 405 | 409 | 410;
   readonly faults: RequestFault[];
 
   constructor(status: RequestError['status'], ...faults: RequestFault[]) {
     super(faults.map((fault) => fault.detail).join(' '));
     this.status = status;
     this.faults = faults;
+  }
+}
+
+/** What is known of a row that its source withdrew. */
+export interface Withdrawn {
+  dataset: string;
+  id: string;
+  source_id: string;
+  /** When the run began that no longer found it, UTC. */
+  withdrawn_at: string;
+  /** The last snapshot that held it, and the first without it; null where the chain no longer tells. */
+  last_snapshot: string;
+  gone_since: string | null;
+  /** The row as it was, in its published form. */
+  row: Record<string, unknown>;
+  /** Address of the withdrawn row. */
+  record: string;
+}
+
+/** The row was published once and is not any more: its address keeps saying so. */
+export class GoneError extends RequestError {
+  override name = 'GoneError';
+  readonly withdrawn: Withdrawn;
+  /** The row as it lay in the mirror, for showing. */
+  readonly stored: AnyRow;
+
+  constructor(withdrawn: Withdrawn, stored: AnyRow, detail: string) {
+    super(410, { detail });
+    this.withdrawn = withdrawn;
+    this.stored = stored;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Where state lives: raw downloads, snapshots, the pointer to the current one. `AIQYN_HOME`, or `var` below the working folder. */
@@ -70,6 +70,11 @@ export interface Manifest {
   changes: { first: number; last: number };
   /** Every other file of the snapshot. */
   files: Record<string, { bytes: number; sha256: string }>;
+}
+
+/** True where a home still has the manifest of that snapshot. */
+export function hasSnapshot(home: string, snapshot: string): boolean {
+  return existsSync(paths.manifest(paths.snapshot(home, snapshot)));
 }
 
 /** Reads a snapshot's manifest. */

@@ -10,6 +10,8 @@ import { KINDS } from './kinds.ts';
 
 /** A snapshot open for reading: the SQLite file read-only, and its columns in memory. */
 export interface Mirror {
+  /** The home it was opened in: where the run log is. */
+  home: string;
   snapshot: string;
   manifest: Manifest;
   sqlite: Database.Database;
@@ -74,6 +76,7 @@ export function openMirror(home: string, snapshot: string): Mirror {
   const names = new Map(sqlite.prepare<[], [string, string]>('SELECT id, name FROM organisations').raw().all());
   let sources: ReturnType<Mirror['sources']> | undefined;
   return {
+    home,
     snapshot,
     manifest: JSON.parse(readFileSync(paths.manifest(folder), 'utf8')) as Manifest,
     sqlite,

@@ -1,4 +1,4 @@
-import { RequestError, SetupError, type RequestFault } from './errors.ts';
+import { GoneError, RequestError, SetupError, type RequestFault, type Withdrawn } from './errors.ts';
 
 /** An error answer (RFC 9457): the one shape of every failure under /api, and what the error page shows. */
 export interface Problem {
@@ -7,6 +7,8 @@ export interface Problem {
   status: number;
   detail: string;
   errors: RequestFault[];
+  /** Of a row that is gone: when, and what it was. */
+  withdrawn?: Withdrawn;
 }
 
 const TITLES: Record<number, string> = {
@@ -14,12 +16,14 @@ const TITLES: Record<number, string> = {
   404: 'There is no such thing',
   405: 'Only reading is possible',
   409: 'The data was replaced',
+  410: 'The source has withdrawn this',
   500: 'The portal failed',
   503: 'The portal is not ready',
 };
 
 /** Makes the answer for anything thrown. Our own faults say nothing of how; the log does. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof GoneError) return { ...problem(error.status, error.message, error.faults), withdrawn: error.withdrawn };
   if (error instanceof RequestError) return problem(error.status, error.message, error.faults);
   if (error instanceof SetupError) return problem(503, 'There is no data to serve yet.', []);
   return problem(500, 'Something went wrong on our side; it has been noted.', []);

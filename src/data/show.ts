@@ -67,6 +67,15 @@ export function showShort(minor: number | bigint, currency: string, locale: Loca
   return `${short.format(toDecimal(minor, currency) as `${number}`)}\u00a0${currency}`;
 }
 
+/** A share from 0 to 1 as a percentage with one decimal. */
+export function showShare(share: string, locale: Locale): string {
+  const percent = cached(
+    `share ${locale}`,
+    () => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, roundingMode: 'trunc' }),
+  );
+  return percent.format(share as `${number}`);
+}
+
 /** A whole number, grouped. */
 export function showCount(count: number, locale: Locale): string {
   return cached(`count ${locale}`, () => new Intl.NumberFormat(locale)).format(count);
@@ -106,6 +115,7 @@ function displayName(type: 'region' | 'language', code: string, locale: Locale):
 /** The name of a code in the reader's language; the code itself where its list does not know it. */
 export function showCode(field: Field, code: string, { locale, mirror, t }: Reader): string {
   if (field.codes) return codes(field.codes)[code]?.[locale] ?? code;
+  if (code === 'several') return t('value.several');
   return String(mirror.sources().get(code)?.[`title_${locale}`] ?? (code === REFERENCE_SOURCE ? t('source.reference') : code));
 }
 

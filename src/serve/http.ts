@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Serv
 import { Writable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { currentSnapshot } from '../data/home.ts';
+import { editionOf } from '../data/quality.ts';
 import { Capture, type Answer } from './answer.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
 import { staticFiles, type StaticFile } from './files.ts';
@@ -70,9 +71,8 @@ async function answer(
   if (file) return sendFile(req, res, file, encoding);
 
   const snapshot = currentSnapshot(portal.home) ?? 'none';
-  const key = [portal.build, snapshot, canonical(url), url.pathname === '/' ? (req.headers['accept-language'] ?? '') : '', encoding].join(
-    '\n',
-  );
+  const language = url.pathname === '/' ? (req.headers['accept-language'] ?? '') : '';
+  const key = [portal.build, snapshot, editionOf(portal.home, path, new Date()), canonical(url), language, encoding].join('\n');
   const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
   // The tag follows from the key alone, and only an answer that was 200 ever carried it: nothing needs to be read to say 304.
   if (matches(req.headers['if-none-match'], etag))

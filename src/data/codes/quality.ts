@@ -117,6 +117,36 @@ export const SOURCE_STATUSES = codeList({
   failed: ['Failed: nothing published', 'Сбой: ничего не опубликовано', 'Қате: ештеңе жарияланбады'],
 });
 
+/** How the age of a source stands to what sources.json declares for it. */
+export const FRESHNESS = codeList({
+  fresh: ['Up to date', 'Актуален', 'Өзекті'],
+  overdue: ['Overdue', 'Просрочен', 'Мерзімі өткен'],
+  no_target: ['No target declared', 'Срок не установлен', 'Мерзім белгіленбеген'],
+  never: ['Never read whole', 'Ни разу не прочитан полностью', 'Бірде-бір рет толық оқылмаған'],
+});
+export type Freshness = keyof typeof FRESHNESS;
+
+/** How a run went for one source; `kept`: nobody asked for it in that run. */
+export const RUN_STATUSES = {
+  ...SOURCE_STATUSES,
+  ...codeList({ published: ['Read whole', 'Прочитан полностью', 'Толық оқылды'], kept: ['Not asked for', 'Не запрашивался', 'Сұралмады'] }),
+};
+
+/** How a run ended: its exit code. */
+export const RUN_EXITS = codeList({
+  '0': ['Everything was read', 'Прочитано все', 'Барлығы оқылды'],
+  '1': [
+    'Nothing was published; the earlier data stays',
+    'Ничего не опубликовано; остались прежние данные',
+    'Ештеңе жарияланбады; бұрынғы деректер қалды',
+  ],
+  '2': [
+    'Some sources failed and kept their earlier rows',
+    'Часть источников со сбоем, их прежние строки сохранены',
+    'Кейбір дереккөз қате берді, бұрынғы жолдары сақталды',
+  ],
+});
+
 export const FORMATS = codeList({
   iati: ['IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML', 'IATI 2.01–2.03 XML'],
   '360giving': ['360Giving (JSON, CSV, XLSX)', '360Giving (JSON, CSV, XLSX)', '360Giving (JSON, CSV, XLSX)'],

@@ -5,6 +5,7 @@ import { runs, withdrawn } from './history.ts';
 import { names, organisations } from './organisations.ts';
 import { budgets, countries, documents, indicators, locations, milestones, participants, sectors, translations } from './parts.ts';
 import { priceLevels, rates } from './reference.ts';
+import { completeness } from './quality.ts';
 import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
@@ -31,6 +32,7 @@ export const DATASETS: readonly Dataset[] = [
   files,
   quarantine,
   redactions,
+  completeness,
   withdrawn,
   runs,
 ];

@@ -2,6 +2,7 @@ import portal from '../../../portal.config.ts';
 import { fieldsWhere, type Dataset } from '../dataset.ts';
 import { MEASURES } from '../codes/reference.ts';
 import { DATASETS } from '../datasets/index.ts';
+import { MEASURED } from '../datasets/quality.ts';
 import { operatorsOf, parameterOf } from '../filters.ts';
 import { kindOf, type Schema } from '../kinds.ts';
 import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
@@ -55,7 +56,7 @@ function filterParameters(dataset: Dataset): Schema[] {
 function datasetPaths(dataset: Dataset): [string, unknown][] {
   const name = dataset.id;
   const operation = (id: string, summary: string, parameters: unknown[], ok: unknown) => ({
-    get: { operationId: id, tags: [name], summary, parameters, responses: Object.fromEntries([['200', ok], ['304', { description: 'Not modified' }], problem('400'), problem('404'), problem('409')]) },
+    get: { operationId: id, tags: [name], summary, parameters, responses: Object.fromEntries([['200', ok], ['304', { description: 'Not modified' }], problem('400'), problem('404'), problem('409'), ...(id.startsWith('get_') || id.startsWith('csv_one_') ? [problem('410')] : [])]) },
   }); // prettier-ignore
   const row = ref(`schemas/${name}`);
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -77,12 +78,23 @@ function datasetPaths(dataset: Dataset): [string, unknown][] {
   ]; // prettier-ignore
 }
 
+const qualityParameters = [
+  { name: 'source', in: 'query', description: en['quality.parameter.source'], schema: { type: 'string' } },
+  {
+    name: 'dataset',
+    in: 'query',
+    description: en['quality.parameter.dataset'],
+    schema: { type: 'string', enum: MEASURED, default: MEASURED[0] },
+  },
+];
+
 /** The OpenAPI 3.1 description of the API, made from the dataset declarations alone. */
 export function openApi(): Schema {
   const problems = {
     400: 'The request is not understood',
     404: 'There is no such thing',
     409: 'The cursor began on data that was replaced',
+    410: 'The source has withdrawn the row; `withdrawn` says when and what it was',
   };
   return {
     openapi: '3.1.0',
@@ -93,6 +105,8 @@ export function openApi(): Schema {
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
       ['/api/v1/suggest.json', { get: { operationId: 'suggest', summary: 'Compact index of organisations for suggestions', responses: { 200: json('Rows of id and name', { type: 'object' }) } } }],
+      ['/api/v1/quality.json', { get: { operationId: 'quality', summary: 'The figures of the quality page: sources and their age, completeness, what is kept apart, redacted or remarked, the last runs, the snapshot', parameters: qualityParameters, responses: { 200: json('Figures of the snapshot and of the run log', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'object' }, meta: ref('schemas/Meta') } }), 400: problem('400')[1] } } }],
+      ['/api/v1/quality/runs.csv', { get: { operationId: 'quality_runs', summary: 'The last runs as CSV, those that changed nothing included', parameters: qualityParameters, responses: { 200: { description: 'One line for each run', content: { 'text/csv': { schema: { type: 'string' } } } }, 400: problem('400')[1] } } }],
     ]),
     components: {
       schemas: {

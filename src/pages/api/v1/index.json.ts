@@ -17,5 +17,6 @@ export const GET: APIRoute = ({ locals }) =>
     })),
     openapi: '/api/v1/openapi.json',
     codes: '/api/v1/codes.json',
+    quality: '/api/v1/quality.json',
     meta: meta(locals.mirror),
   });
