@@ -30,14 +30,15 @@ export async function fetchFolder(source: Source, folder: string, name: string, 
     throw wrong(`has a datapackage.json that is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (!Array.isArray(resources)) throw wrong('has a datapackage.json without "resources".');
-  const zip = new ZipFile();
-  zip.addFile(descriptor, 'datapackage.json', { mtime: MTIME, mode: 0o100644, compress: false });
-  for (const { path } of resources as { path?: unknown }[]) {
+  const files = (resources as { path?: unknown }[]).map(({ path }) => {
     const inside = typeof path === 'string' ? normalize(path) : '..';
     if (inside.startsWith('..') || inside.startsWith('/')) throw wrong(`names a file outside its folder: “${String(path)}”.`);
     if (!existsSync(join(folder, inside))) throw wrong(`names a file that is not there: “${String(path)}”.`);
-    zip.addFile(join(folder, inside), inside, { mtime: MTIME, mode: 0o100644, compress: false });
-  }
+    return inside;
+  });
+  const zip = new ZipFile();
+  zip.on('error', (error: Error) => (zip.outputStream as unknown as { destroy: (error: Error) => void }).destroy(error));
+  for (const path of ['datapackage.json', ...new Set(files)]) zip.addFile(join(folder, path), path, { mtime: MTIME, mode: 0o100644, compress: false }); // prettier-ignore
   zip.end();
   const packed = join(tmpdir(), `aiqyn-${process.pid}-${randomUUID()}.zip`);
   try {

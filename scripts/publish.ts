@@ -97,7 +97,10 @@ function noteChanges({ stage: { db, previous }, reports }: Publishing): void {
   const redacted = bySource('SELECT source_id, sum(count) FROM mirror.redactions GROUP BY 1');
   const flagged = bySource('SELECT source_id, sum(n) FROM (SELECT source_id, count(*) AS n FROM mirror.awards WHERE flags IS NOT NULL GROUP BY 1 UNION ALL SELECT source_id, count(*) FROM mirror.transactions WHERE flags IS NOT NULL GROUP BY 1) GROUP BY 1'); // prettier-ignore
   for (const report of reports)
-    Object.assign(report, changes.get(report.id), { redacted: redacted.get(report.id) ?? 0, flagged: flagged.get(report.id) ?? 0 });
+    Object.assign(report, changes.get(report.id) ?? { created: 0, changed: 0, withdrawn: 0 }, {
+      redacted: redacted.get(report.id) ?? 0,
+      flagged: flagged.get(report.id) ?? 0,
+    });
 }
 
 /** A snapshot that comes again on the same day, after a rollback or a publisher's change of mind, gets a number. */

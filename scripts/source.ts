@@ -170,13 +170,14 @@ async function readThese(source: Source, night: Running, plan: Plan): Promise<Re
   for (const name of failed.keys()) removeMoved(stage, source.id, name, new Set(occurrences.moved.filter(({ file }) => file === name).map(({ recordId }) => recordId))); // prettier-ignore
   const loads = stage.loads(source.id);
   const files = wants.map(({ name }): AnyRow => {
-    const row = loads.get(name)?.row;
+    const load = loads.get(name);
+    const row = load?.row;
     const detail = failed.get(name);
     if (detail === undefined) return row ?? {};
     const error = `${name}: ${detail}`;
-    if (!row) return { ...EMPTY_FILE, id: fileId(source.id, name), source_id: source.id, source_file: name, status: 'failed', error };
-    const counts = { awards: stage.count('awards', source.id, name), transactions: stage.count('transactions', source.id, name) };
-    return { ...row, ...counts, status: 'stale', error };
+    if (!load) return { ...EMPTY_FILE, id: fileId(source.id, name), source_id: source.id, source_file: name, status: 'failed', error };
+    const counts = { awards: load.tally.rows('awards'), transactions: load.tally.rows('transactions') };
+    return { ...load.row, ...counts, status: 'stale', error };
   });
   const errors = [...new Set([...failed].map(([name, detail]) => `${name}: ${detail}`))];
   return { files, errors, warnings: [...missed(source, files, !errors.length), ...[...reading.audit.notes].map(([what, count]) => `${what} ×${count}`)], reasons: [...reading.reasons], unread: [...reading.audit.unread], read }; // prettier-ignore

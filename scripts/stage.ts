@@ -169,10 +169,6 @@ export class Stage {
     this.db.prepare('DELETE FROM stage.loads WHERE id = ?').run(load.id);
   }
 
-  count(dataset: string, sourceId: string, file: string): number {
-    return this.db.prepare<[string, string], number>(`SELECT count(*) FROM stage.${dataset} WHERE source_id = ? AND source_file = ?`).pluck().get(sourceId, file) as number; // prettier-ignore
-  }
-
   /** What all files together must have brought into the mirror. */
   tally(): Tally {
     const all = new Tally();
