@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import type { ChangeName } from './codes/quality.ts';
 import type { AnyRow } from './dataset.ts';
 import { awards } from './datasets/awards.ts';
 import { paths } from './home.ts';
@@ -12,7 +13,7 @@ export interface Change {
   seq: number;
   dataset: string;
   id: string;
-  change: 'created' | 'changed' | 'withdrawn';
+  change: ChangeName;
   /** The row as it was: all of it where it is withdrawn, what differs where it changed. */
   before?: AnyRow;
   /** The row as it is: all of it where it is new, what differs where it changed. */

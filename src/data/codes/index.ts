@@ -41,6 +41,7 @@ export const CODE_LISTS = {
   freshness: quality.FRESHNESS,
   run_exit: quality.RUN_EXITS,
   run_status: quality.RUN_STATUSES,
+  change: quality.CHANGES,
   format: quality.FORMATS,
   reference: reference.REFERENCES,
   measure: reference.MEASURES,

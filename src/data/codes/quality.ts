@@ -132,6 +132,14 @@ export const RUN_STATUSES = {
   ...codeList({ published: ['Read whole', 'Прочитан полностью', 'Толық оқылды'], kept: ['Not asked for', 'Не запрашивался', 'Сұралмады'] }),
 };
 
+/** What became of a row from one snapshot to the next. */
+export const CHANGES = codeList({
+  created: ['New', 'Новый', 'Жаңа'],
+  changed: ['Changed', 'Изменен', 'Өзгерді'],
+  withdrawn: ['Withdrawn', 'Отозван', 'Қайтарып алынды'],
+});
+export type ChangeName = keyof typeof CHANGES;
+
 /** How a run ended: its exit code. */
 export const RUN_EXITS = codeList({
   '0': ['Everything was read', 'Прочитано все', 'Барлығы оқылды'],

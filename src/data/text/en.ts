@@ -212,6 +212,7 @@ export const en = {
   'quality.sources': 'Sources',
   'quality.sources.lede': 'Each source leads to its own figures. A source that failed keeps the rows of its last good read.',
   'quality.read_now': 'Sources read in the last run',
+  'quality.overdue': 'Sources overdue',
   'quality.read': 'Last read whole',
   'quality.today': 'today',
   'quality.age': { one: '{count} day ago', other: '{count} days ago' },

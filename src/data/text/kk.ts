@@ -214,6 +214,7 @@ export const kk = {
   'quality.sources': 'Дереккөздер',
   'quality.sources.lede': 'Әр дереккөз өз сандарына апарады. Қате берген дереккөзде соңғы сәтті оқудың жолдары қалады.',
   'quality.read_now': 'Оқылған дереккөздер',
+  'quality.overdue': 'Мерзімі өткен дереккөздер',
   'quality.read': 'Толық оқылған',
   'quality.today': 'бүгін',
   'quality.age': { one: '{count} күн бұрын', other: '{count} күн бұрын' },

@@ -238,6 +238,7 @@ export const ru = {
   'quality.sources': 'Источники',
   'quality.sources.lede': 'Каждый источник ведет к своим цифрам. Источник со сбоем сохраняет строки последнего удачного чтения.',
   'quality.read_now': 'Источников прочитано',
+  'quality.overdue': 'Источников просрочено',
   'quality.read': 'Полное чтение',
   'quality.today': 'сегодня',
   'quality.age': { one: '{count} день назад', few: '{count} дня назад', many: '{count} дней назад', other: '{count} дня назад' },
