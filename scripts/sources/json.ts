@@ -1,6 +1,13 @@
-import { Tokenizer, TokenizerError, TokenParser, TokenParserError } from '@streamparser/json';
+import { Tokenizer, TokenizerError, TokenParser, TokenParserError, TokenType } from '@streamparser/json';
 
 export type Json = string | boolean | null | Json[] | { [key: string]: Json };
+
+/** Deeper nesting than any record has; a file that goes further is an attack or a mistake. */
+const DEEPEST = 64;
+/** Bytes and values from one record to the next: a record is held in memory as a whole. */
+const LARGEST = { megabytes: 10, values: 1_000_000 };
+const OPENING = [TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET];
+const CLOSING = [TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET];
 
 /** Keeps numbers as the text that was published: a decimal never passes through a float. */
 class TextNumbers extends Tokenizer {
@@ -11,7 +18,7 @@ class TextNumbers extends Tokenizer {
 
 /**
  * Streams a JSON document and gives each value at `path` as a whole, with numbers as text.
- * Malformed JSON refuses the file and names line and column.
+ * Malformed JSON refuses the file and names line and column; so does a record too large or nested too deep to be one.
  */
 export async function readJson(
   chunks: AsyncIterable<Uint8Array>,
@@ -22,16 +29,28 @@ export async function readJson(
   const parser = new TokenParser({ paths: [path], keepStack: false });
   const lines = new Lines();
   let token = 0;
+  let depth = 0;
+  let tokens = 0;
+  let recordStart = 0;
   tokenizer.onToken = (parsed) => {
     token = parsed.offset;
+    if (OPENING.includes(parsed.token) && ++depth > DEEPEST) handlers.fail(`nests more than ${DEEPEST} values at ${lines.place(token)}`);
+    if (CLOSING.includes(parsed.token)) depth--;
+    if (++tokens > LARGEST.values * 2) handlers.fail(`one record is larger than ${LARGEST.values} values at ${lines.place(token)}`);
     parser.write(parsed);
   };
-  parser.onValue = ({ value, key }) => handlers.value(value as unknown as Json, key);
+  parser.onValue = ({ value, key }) => {
+    tokens = 0;
+    recordStart = token;
+    handlers.value(value as unknown as Json, key);
+  };
   tokenizer.onEnd = () => undefined;
   try {
     for await (const chunk of chunks) {
       lines.add(chunk);
       tokenizer.write(chunk);
+      if (lines.bytes - recordStart > LARGEST.megabytes * 1024 ** 2)
+        handlers.fail(`one record, or what stands in its place, is larger than ${LARGEST.megabytes} MB at ${lines.place(lines.bytes)}`);
     }
     if (lines.bytes === 0) handlers.fail('is empty (0 bytes)');
     if (!tokenizer.isEnded) tokenizer.end();
