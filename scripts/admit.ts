@@ -6,7 +6,7 @@ import { awardRow, type AwardDates } from './award-row.ts';
 import type { Occurrences } from './occurrences.ts';
 import { identify, NO_PARTY, type Party } from './parties.ts';
 import { redactRecord } from './privacy.ts';
-import { checkAward, excessRefunds } from './rules.ts';
+import { checkAward, excessRefunds, tooLong } from './rules.ts';
 import type { PublishedAward, PublishedMovement, PublishedTransaction, SourceOptions } from './sources/published.ts';
 import { transactionRow } from './transaction-row.ts';
 import { AdmissionError, factDate, key, roundTogether } from './values.ts';
@@ -61,6 +61,8 @@ export class Admission {
   }
 
   admit(award: PublishedAward): void {
+    const long = tooLong(award);
+    if (long) return this.#sink.quarantine(undefined, `record at ${award.where}`, 'shape_invalid', long);
     redactRecord(award, this.#sink.redacted);
     const { recordId } = award;
     if (!recordId) {
@@ -104,6 +106,8 @@ export class Admission {
 
   /** Admits a movement of money that belongs to no award; the publisher of the source stands where a side of it is not named. */
   movement(movement: PublishedMovement): void {
+    const long = tooLong(movement);
+    if (long) return this.#sink.quarantine(undefined, `transaction at ${movement.transaction.where}`, 'shape_invalid', long);
     redactRecord(movement, this.#sink.redacted);
     const { recordId, title, transaction } = movement;
     this.#rows.begin();

@@ -29,6 +29,9 @@ export interface Reading {
   rates: RateTable;
 }
 
+/** Characters of a sentence about a record or a file. */
+const LONGEST_SENTENCE = 1000;
+
 export const EMPTY_FILE: AnyRow = {
   awards: 0,
   transactions: 0,
@@ -83,7 +86,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
   const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { ...values, ...provenance }));
   const redact = (field: string, kind: Redaction, count: number) => redacted.set(`${field}\n${kind}`, (redacted.get(`${field}\n${kind}`) ?? 0) + count); // prettier-ignore
   // What a reader quotes in its own sentences passes the gate too.
-  const clean = (field: string, text: string) => redactText(text, (kind) => redact(field, kind, 1));
+  const clean = (field: string, text: string) => shorten(redactText(text, (kind) => redact(field, kind, 1)));
   const refuse = (recordId: string | undefined, place: string, reason: string, said: string) => {
     const [part, detail] = [clean('part', place), clean('detail', said)];
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -146,6 +149,11 @@ function gated(dataset: string, row: AnyRow, redact: (field: string, kind: Redac
     });
   }
   return taken > 0 && 'row_hash' in row ? hashed(dataset, row) : row;
+}
+
+/** Sentences quote what was published, and a file may hold a number of megabytes. */
+function shorten(text: string): string {
+  return text.length > LONGEST_SENTENCE ? `${text.slice(0, LONGEST_SENTENCE)}…` : text;
 }
 
 function hashed(dataset: string, row: AnyRow): AnyRow {

@@ -6,9 +6,12 @@ export const MARKS: Record<Exclude<Redaction, 'individual'>, string> = { persona
 
 /** Twelve digits on their own, in one piece or in two halves; with decimals after them they are an amount. */
 const TWELVE = /(?<![\d.,])(\d{6})([ \u00a0-]?)(\d{6})(?!\d|[.,]\d)/gu;
+/** Characters before a number in which its register is looked for. */
+const LONGEST_PREFIX = 100;
 /** The number stands in another country's register (`US-GOV-1-720201350385`, org-id.guide): it is no number of Kazakhstan's. */
 const FOREIGN = /(?<![A-Za-z0-9])(?!KZ-)(?:[A-Z]{2})-[A-Z0-9]{2,8}-(?:[A-Za-z0-9]+-)*$/u;
-const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
+/** The part before the sign is bounded (RFC 5321 §4.5.3.1): without a bound, megabytes of letters take hours. */
+const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
 /** International form only: national numbers cannot be told from other digits. */
 const PHONE = /(?<![\d+])\+\d(?:[\s().-]*\d){9,13}(?!\d)/gu;
 /** Most texts hold none of it: one look is enough to know. */
@@ -21,12 +24,12 @@ export function redactText(text: string, note: (kind: keyof typeof MARKS) => voi
     note(kind);
     return MARKS[kind];
   };
-  return text
+  const clean = text
     .replace(TWELVE, (whole, first: string, _gap, second: string, at: number) =>
-      isPersonalNumber(first + second) && !FOREIGN.test(text.slice(0, at)) ? mark('personal_number') : whole,
+      isPersonalNumber(first + second) && !FOREIGN.test(text.slice(Math.max(0, at - LONGEST_PREFIX), at)) ? mark('personal_number') : whole,
     )
-    .replace(EMAIL, () => mark('contact'))
     .replace(PHONE, () => mark('contact'));
+  return clean.includes('@') ? clean.replace(EMAIL, () => mark('contact')) : clean;
 }
 
 /**

@@ -1,3 +1,6 @@
+/** The children of an element without any; never added to. */
+const NONE: Element[] = [];
+
 /**
  * Strict reading of one source record: take what is known, then audit what is left. Nothing a publisher wrote is passed over
  * in silence: it is read, named as out of scope by its reader, or reported.
@@ -6,24 +9,27 @@ export class Element {
   readonly name: string;
   readonly line: number;
   text = '';
-  readonly #attributes: Map<string, string>;
-  #children: Element[] = [];
+  // A file of many small elements costs memory for each: what an element does not have takes none.
+  readonly #attributes: Map<string, string> | undefined;
+  #children: Element[] = NONE;
   #taken: Element[] | undefined;
 
   constructor(name: string, attributes: Record<string, string>, line: number) {
     this.name = name;
     this.line = line;
-    this.#attributes = new Map(Object.entries(attributes));
+    const entries = Object.entries(attributes);
+    this.#attributes = entries.length ? new Map(entries) : undefined;
   }
 
   append(child: Element): void {
-    this.#children.push(child);
+    if (this.#children === NONE) this.#children = [child];
+    else this.#children.push(child);
   }
 
   /** Takes an attribute; blank counts as absent. */
   attribute(name: string): string | undefined {
-    const value = this.#attributes.get(name)?.trim();
-    this.#attributes.delete(name);
+    const value = this.#attributes?.get(name)?.trim();
+    this.#attributes?.delete(name);
     return value === '' ? undefined : value;
   }
 
@@ -51,7 +57,7 @@ export class Element {
 
   /** Paths of everything not taken, at this element and inside those taken from it. */
   left(path = this.name, found: string[] = []): string[] {
-    for (const attribute of this.#attributes.keys()) found.push(`${path}/@${attribute}`);
+    for (const attribute of this.#attributes?.keys() ?? []) found.push(`${path}/@${attribute}`);
     for (const child of this.#children) found.push(`${path}/${child.name}`);
     for (const child of this.#taken ?? []) child.left(`${path}/${child.name}`, found);
     return found;

@@ -4,7 +4,7 @@ import { isCode } from '../src/data/codes/index.ts';
 import type { Flag } from '../src/data/codes/quality.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import type { PublishedAward, PublishedTransaction } from './sources/published.ts';
-import { AdmissionError, readMoney, sideDate, type DateOrder } from './values.ts';
+import { AdmissionError, LONGEST_TEXT, readMoney, sideDate, type DateOrder } from './values.ts';
 
 /** Instruments of the Law on state social order, grants and awards: its rules are errors here and remarks on what others publish. */
 const LAW = ['grant_state', 'grant_nonstate', 'ngo_award', 'social_order', 'strategic_partnership'];
@@ -28,6 +28,18 @@ export function checkAward(award: PublishedAward, order: DateOrder): void {
     if (transaction.kind === 'outgoing_commitment' && money.minor < 0)
       throw new AdmissionError('amount_negative', `Amount “${transaction.amount}” is awarded.`);
   }
+}
+
+/** What is wrong with a record one of whose texts is longer than any text is; undefined where all are of a length to publish. */
+export function tooLong(record: object, path = ''): string | undefined {
+  for (const [name, value] of Object.entries(record) as [string, unknown][]) {
+    const here = Array.isArray(record) ? path : path ? `${path}/${name}` : name;
+    if (typeof value === 'string' && value.length > LONGEST_TEXT)
+      return `A text of ${here} has ${value.length} characters; at most ${LONGEST_TEXT} are published.`;
+    const inside = typeof value === 'object' && value !== null ? tooLong(value, here) : undefined;
+    if (inside) return inside;
+  }
+  return undefined;
 }
 
 /** A receipt or payment cannot lie ahead: it has not happened. Plans and commitments may. */

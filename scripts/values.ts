@@ -12,6 +12,9 @@ import type { Classification, PublishedAward, PublishedTransaction, SourceOption
 /** Order of day and month a source declares. */
 export type DateOrder = SourceOptions['date_order'];
 
+/** Characters of one text; a book has fewer, and a page with more of them would open for nobody. */
+export const LONGEST_TEXT = 1_000_000;
+
 /** A part of a record that cannot be published as fact, and why. */
 export class AdmissionError extends Error {
   override name = 'AdmissionError';

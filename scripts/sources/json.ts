@@ -15,6 +15,11 @@ export interface TokenReader {
   isComplete: () => boolean;
 }
 
+/** Deeper nesting than any record has; a file that goes further is an attack or a mistake. */
+const DEEPEST = 64;
+/** Values of one record, with what stands between them: small ones fill the memory long before their bytes do. */
+const MOST_TOKENS = 2_000_000;
+
 /** Keeps numbers as the text that was published: a decimal never passes through a float. */
 class TextNumbers extends Tokenizer {
   protected override parseNumber(text: string): number {
@@ -24,7 +29,7 @@ class TextNumbers extends Tokenizer {
 
 /**
  * Streams a JSON document and gives each value at `path` as a whole, with numbers as text.
- * Malformed JSON, and a record too large to hold, refuse the file and name line and column.
+ * Malformed JSON, and a record too large to hold or nested too deep to be one, refuse the file and name line and column.
  */
 export async function readJson(
   chunks: AsyncIterable<Uint8Array>,
@@ -52,9 +57,19 @@ export async function readTokens(chunks: AsyncIterable<Uint8Array>, fail: (detai
   const tokenizer = new TextNumbers();
   const lines = new Lines();
   let token = 0;
+  const depth = new Depth();
+  let tokens = 0;
+  let held = 0;
   tokenizer.onToken = (parsed) => {
     token = parsed.offset;
+    depth.add(parsed);
+    if (depth.now > DEEPEST) fail(`nests more than ${DEEPEST} values at ${lines.place(token)}`);
     reader.write(parsed, lines);
+    if (reader.heldFrom() !== held) {
+      held = reader.heldFrom();
+      tokens = 0;
+    }
+    if (++tokens > MOST_TOKENS) fail(`holds a record larger than ${MOST_TOKENS / 2} values before ${lines.place(token)}`);
   };
   tokenizer.onEnd = () => undefined;
   try {
@@ -64,7 +79,7 @@ export async function readTokens(chunks: AsyncIterable<Uint8Array>, fail: (detai
       tokenizer.write(chunk);
       if (lines.bytes - reader.heldFrom() > LARGEST_RECORD)
         fail(
-          `holds a record of more than ${LARGEST_RECORD / 1024 ** 2} MB before ${lines.place(lines.bytes)}; ask the publisher for smaller records`,
+          `holds a record larger than ${LARGEST_RECORD / 1024 ** 2} MB before ${lines.place(lines.bytes)}; ask the publisher for smaller records`,
         );
     }
     if (lines.bytes === 0) fail('is empty (0 bytes)');

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../values.ts';
 import { readCsv } from './csv.ts';
 import type { PublishedFile, Reading, SourceOptions } from './published.ts';
 import { readXlsx } from './xlsx.ts';
@@ -36,6 +37,8 @@ export async function readTable(
     }
     rows++;
     const { length } = columns;
+    const long = cells.findIndex((cell) => cell.length > LONGEST_TEXT);
+    if (long >= 0) return reading.refuse(where, 'shape_invalid', `The cell under “${columns[long]}” at ${where} has ${cells[long]?.length} characters; at most ${LONGEST_TEXT} are published.`); // prettier-ignore
     const surplus = cells.slice(length).some((cell) => !padded || cell.trim() !== '');
     if (surplus || (!padded && cells.length < length))
       reading.refuse(where, 'shape_invalid', `The row at ${where} has ${cells.length} cells, the header has ${length}.`);

@@ -3,8 +3,12 @@ import { Element } from '../record.ts';
 
 /** Deeper nesting than any IATI element has; a file that goes further is an attack or a mistake. */
 const DEEPEST = 32;
-/** Characters one record may hold. */
+/** Characters one record may hold, names and markup included. */
 const LARGEST = 64 * 1024 * 1024;
+/** Characters that the memory of an element or attribute is worth, beside its text. */
+const WEIGHT = 100;
+/** Characters in one piece: a text, an attribute, a comment. The parser keeps each as a whole. */
+const LONGEST = 16 * 1024 * 1024;
 
 /**
  * Streams an XML document: `root` gets the root element's own attributes, `record` each of its children as a whole.
@@ -14,7 +18,7 @@ export async function readXml(
   chunks: AsyncIterable<Uint8Array>,
   handlers: { root: (root: Element) => void; record: (record: Element) => void; fail: (detail: string) => never },
 ): Promise<void> {
-  const parser = new SaxesParser();
+  const parser = new BoundedParser(handlers.fail);
   const open: Element[] = [];
   let size = 0;
   const here = () => `line ${parser.line}, column ${parser.column}`;
@@ -23,15 +27,20 @@ export async function readXml(
   parser.on('doctype', () =>
     handlers.fail(`has a document type declaration at ${here()}: entities are refused; publish the file without it`),
   );
+  const grow = (by: number) => {
+    size += by;
+    if (size > LARGEST) handlers.fail(`one record is larger than ${LARGEST / 1024 / 1024} MB at ${here()}`);
+  };
   parser.on('opentag', ({ name, attributes }) => {
+    grow(WEIGHT);
+    for (const value of Object.values(attributes)) grow(WEIGHT + value.length);
     const element = new Element(name, attributes, parser.line);
     if (open.length === 0) handlers.root(element);
     if (open.length >= DEEPEST) handlers.fail(`nests more than ${DEEPEST} elements at ${here()}`);
     open.push(element);
   });
   const text = (value: string) => {
-    size += value.length;
-    if (size > LARGEST) handlers.fail(`one record is larger than ${LARGEST / 1024 / 1024} MB at ${here()}`);
+    grow(value.length);
     const element = open.at(-1);
     if (element) element.text += value;
   };
@@ -54,6 +63,30 @@ export async function readXml(
   if (!decoder) handlers.fail('is empty (0 bytes)');
   parser.write(decode(decoder, undefined, here, handlers.fail));
   parser.close();
+}
+
+/**
+ * A strict XML parser with a bound: it keeps a text, an attribute or a comment as one piece, so a piece that goes on and on is refused
+ * while it is read.
+ */
+export class BoundedParser extends SaxesParser {
+  readonly #fail: (detail: string) => never;
+  #piece = 0;
+
+  constructor(fail: (detail: string) => never) {
+    super();
+    this.#fail = fail;
+    const mark = () => void (this.#piece = this.position);
+    for (const event of ['opentagstart', 'attribute', 'comment', 'processinginstruction'] as const) this.on(event, mark);
+  }
+
+  /** Parses the next part of the document. */
+  override write(text: string): this {
+    super.write(text);
+    if (this.position - this.#piece > LONGEST)
+      this.#fail(`has a text, attribute or comment longer than ${LONGEST / 1024 ** 2} MB at line ${this.line}, column ${this.column}`);
+    return this;
+  }
 }
 
 function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, here: () => string, fail: (detail: string) => never): string {

@@ -35,6 +35,8 @@ export function exponent(currency: string): number {
   return places;
 }
 
+/** Characters of a published amount; more digits than any amount has would take minutes to compute with. */
+const LONGEST_AMOUNT = 1000;
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
@@ -42,7 +44,7 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
  * Gives undefined for text that is not a decimal, or for an amount too large to be one.
  */
 export function toMinor(text: string, currency: string): { minor: number; rounded: boolean } | undefined {
-  const match = DECIMAL.exec(text.trim());
+  const match = text.length > LONGEST_AMOUNT ? null : DECIMAL.exec(text.trim());
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', power = '0'] = match;
   const scale = exponent(currency) + Number(power) - fraction.length;
