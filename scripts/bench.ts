@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { currentSnapshot, paths } from '../src/data/home.ts';
 import { toDecimal } from '../src/data/money.ts';
+import { measureNights, measureRatios } from './bench-nights.ts';
 
 /**
  * Measures what the portal promises: ingest time and memory, page weight and latency, downloads beside other requests.
@@ -220,8 +221,10 @@ try {
     report('archive: ingest', large.seconds, 's');
     report('archive: peak memory of the ingest', large.megabytes, 'MB', 600);
     compare(home);
+    await measureNights(join(work, 'usg-iati-2025-02/data'), config, home, large.seconds, { ingest, report });
     await measureServed(home, 'archive');
   }
+  await measureRatios(work, existsSync(archive) ? join(work, 'usg-iati-2025-02/data') : undefined, { ingest, report });
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
