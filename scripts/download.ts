@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { SourceError } from '../src/data/errors.ts';
 import { paths } from '../src/data/home.ts';
 import type { Source } from './config.ts';
+import { homeFault } from './home-faults.ts';
 
 /** One file of a source as it lies in the home: named as published, kept by its SHA-256. */
 export interface RawFile {
@@ -64,6 +65,8 @@ export async function fetchRaw(source: Source, place: string, name: string, home
     return { name, path, sha256, bytes };
   } catch (error) {
     rmSync(partial, { force: true });
+    const fault = homeFault(error, home);
+    if (fault) throw fault;
     // What is said here is published: the place is named as sources.json names it, never by a path of this machine.
     const reason = error instanceof Error ? error.message.replaceAll(place, name).replaceAll(partial, 'the home') : String(error);
     throw new SourceError(source.id, name, `cannot be read: ${reason}`, { cause: error });

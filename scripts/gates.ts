@@ -7,20 +7,15 @@ import type { Tally } from './tally.ts';
 export const MAX_LOSS = 0.5;
 
 /**
- * Checks a loaded mirror, still inside the night's transaction. Gives one sentence for each thing that does not hold; any of them keeps
- * yesterday's snapshot in place and takes the night back.
+ * Checks a loaded mirror, still inside the night's transaction, against what was read and against itself. Gives one sentence for each
+ * thing that does not hold; any of them keeps yesterday's snapshot in place and takes the night back.
  */
-export function* checkGates(
-  db: Database.Database,
-  tally: Tally,
-  { previous, sources, accepted }: { previous: boolean; sources: Source[]; accepted: string[] },
-): Generator<string> {
+export function* checkGates(db: Database.Database, tally: Tally): Generator<string> {
   const check = db.prepare<[], string>('PRAGMA mirror.quick_check').pluck().get();
   if (check !== 'ok') yield `SQLite reports ${check}.`;
   yield* sameAsRead(db, tally);
   yield* ledgerFaults(db);
   if (!tally.rows('awards') && !tally.rows('transactions')) yield 'The mirror holds no award and no transaction at all.';
-  if (previous) yield* losses(db, sources, accepted);
 }
 
 /** Every row that was read and every sum must be in the mirror, and no more. */
@@ -68,8 +63,8 @@ export function* ledgerFaults(db: Database.Database, schema = 'mirror'): Generat
   }
 }
 
-/** A source that lost more than it may: a publisher's mistake more often than news. */
-function* losses(db: Database.Database, sources: Source[], accepted: string[]): Generator<string> {
+/** A source that lost more than it may against the previous mirror: a publisher's mistake more often than news. One sentence each. */
+export function* losses(db: Database.Database, sources: Source[], accepted: string[]): Generator<string> {
   for (const { id, expect } of sources) {
     if (accepted.includes(id)) continue;
     const most = expect?.max_loss ?? MAX_LOSS;

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { writeColumns } from '../src/data/columns.ts';
@@ -6,10 +6,10 @@ import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
-import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
+import { fingerprint, flush, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
-import { checkGates } from './gates.ts';
+import { checkGates, losses } from './gates.ts';
 import { suggestMatches, writeSuggestions, type Matches } from './matches.ts';
 import { loadPast } from './history.ts';
 import { contentRoot, CONTENT, defineFunctions, loadContent } from './load.ts';
@@ -47,7 +47,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   noteChanges(publishing);
   loadPast(db, previous ? head : undefined, now.toISOString(), [...readRuns(home), run]);
   progress('checking');
-  const faults = [...checkGates(db, stage.tally(), { previous, sources: publishing.sources, accepted: publishing.accepted })];
+  const faults = [...checkGates(db, stage.tally())];
+  // What does not add up may lie in what the stage kept from earlier nights: the next one reads everything again.
+  if (faults.length) stage.distrust();
+  if (previous) faults.push(...losses(db, publishing.sources, publishing.accepted));
   if (faults.length)
     throw new SetupError(`The new mirror failed its checks and was not published; yesterday's stays.\n  ${faults.join('\n  ')}`);
   const { content, rows } = contentRoot(db);
@@ -85,10 +88,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   writeFileSync(paths.manifest(folder), `${JSON.stringify(manifest, null, 2)}\n`);
   // What the pointer names must be on the disk before the pointer is.
   for (const name of [...readdirSync(folder).map((file) => join(folder, file)), folder]) flush(name);
+  writeSuggestions(home, suggestions);
   renameSync(folder, paths.snapshot(home, snapshot));
   flush(dirname(paths.snapshot(home, snapshot)));
   writePointer(home, { served: snapshot, head: snapshot });
-  writeSuggestions(home, suggestions);
   return { snapshot, changed: true };
 }
 
@@ -115,17 +118,7 @@ function prepareMirror(folder: string): void {
 
 /** A snapshot that comes again on the same day, after a rollback or a publisher's change of mind, gets a number. */
 function freeName(home: string, name: string): string {
-  const taken = new Set([...chain(home)].map(({ snapshot }) => snapshot));
   let free = name;
-  for (let again = 2; taken.has(free) || existsSync(paths.snapshot(home, free)); again++) free = `${name}-${again}`;
+  for (let again = 2; existsSync(paths.snapshot(home, free)); again++) free = `${name}-${again}`;
   return free;
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
