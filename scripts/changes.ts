@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
@@ -74,31 +73,31 @@ export function objectSql(dataset: Dataset, alias: string, columns?: Set<string>
 
 /** Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`; gives how many there are. */
 export async function writeChanges(db: Database.Database, previous: boolean, path: string, first: number): Promise<number> {
-  const gzip = createGzip({ level: 1 });
-  const done = finished(gzip.pipe(createWriteStream(path)));
+  let count = 0;
+  function* blocks(): Generator<string> {
+    const lines: string[] = [];
+    for (const line of entries(db, previous, first)) {
+      lines.push(line);
+      count++;
+      if (lines.length >= 500) yield lines.splice(0).join('');
+    }
+    yield lines.join('');
+  }
+  await pipeline(blocks, createGzip({ level: 1 }), createWriteStream(path));
+  return count;
+}
+
+function* entries(db: Database.Database, previous: boolean, first: number): Generator<string> {
   let seq = first;
-  let lines: string[] = [];
-  const flush = async () => {
-    const more = gzip.write(lines.join(''));
-    lines = [];
-    if (!more) await once(gzip, 'drain');
-  };
   for (const dataset of CONTENT) {
     for (const sql of feedSql(db, dataset, previous)) {
-      for (const [id, change, before, after] of db
-        .prepare<[], [string, Change['change'], string | null, string | null]>(sql)
-        .raw()
-        .iterate()) {
+      const rows = db.prepare<[], [string, Change['change'], string | null, string | null]>(sql).raw();
+      for (const [id, change, before, after] of rows.iterate()) {
         const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
-        lines.push(`{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`); // prettier-ignore
-        if (lines.length >= 500) await flush();
+        yield `{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`; // prettier-ignore
       }
     }
   }
-  if (lines.length) await flush();
-  gzip.end();
-  await done;
-  return seq - first;
 }
 
 /** Selects of (id, change, before, after) of one dataset, in the feed's order. */

@@ -19,6 +19,7 @@ import { SourceError } from '../src/data/errors.ts';
 import { paths } from '../src/data/home.ts';
 import { isRemote } from './addresses.ts';
 import type { Source } from './config.ts';
+import { homeFault } from './home-faults.ts';
 import { fetchFile, type Validators } from './http.ts';
 import { limitsOf } from './limits.ts';
 
@@ -68,6 +69,8 @@ export async function fetchRaw(source: Source, place: string, name: string, home
     const digest = isRemote(place) ? await fromWeb(source, place, home) : await fromDisk(place, home);
     return { name, path: join(paths.raw(home), digest.sha256), ...digest };
   } catch (error) {
+    const fault = homeFault(error, home);
+    if (fault) throw fault;
     // What is said here is published: a place is named as sources.json names it, never by a path of this machine.
     const said = error instanceof Error ? error.message : String(error);
     const reason = isRemote(place) ? said : said.replaceAll(place, name);

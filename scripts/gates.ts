@@ -8,18 +8,13 @@ const MAX_LOSS = 0.5;
 const FEW = 100;
 
 /**
- * Checks a loaded mirror, still inside the night's transaction. Gives one sentence for each thing that does not hold; any of them keeps
- * yesterday's snapshot in place and takes the night back.
+ * Checks a loaded mirror, still inside the night's transaction, against what was read and against itself. Gives one sentence for each
+ * thing that does not hold; any of them keeps yesterday's snapshot in place and takes the night back.
  */
-export function* checkGates(
-  db: Database.Database,
-  tally: Tally,
-  { previous, sources, accepted }: { previous: boolean; sources: Source[]; accepted: string[] },
-): Generator<string> {
+export function* checkGates(db: Database.Database, tally: Tally): Generator<string> {
   yield* sameAsRead(db, tally);
   yield* ledgerFaults(db);
   if (!tally.rows('awards') && !tally.rows('transactions')) yield 'The mirror holds no award and no transaction at all.';
-  if (previous) yield* losses(db, sources, accepted);
 }
 
 /** Every row that was read and every sum must be in the mirror, and no more. */
@@ -67,8 +62,8 @@ export function* ledgerFaults(db: Database.Database, schema = 'mirror'): Generat
   }
 }
 
-/** A source that lost more than it may: a publisher's mistake more often than news. */
-function* losses(db: Database.Database, sources: Source[], accepted: string[]): Generator<string> {
+/** A source that lost more than it may against the previous mirror: a publisher's mistake more often than news. One sentence each. */
+export function* losses(db: Database.Database, sources: Source[], accepted: string[]): Generator<string> {
   // Sources inside a data package answer to the limit of no one else.
   const packages = sources.some(({ format }) => format === 'data-package');
   const known = db.prepare<[], string>('SELECT id FROM previous.sources ORDER BY 1').pluck().all();

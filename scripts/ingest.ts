@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import portal from '../portal.config.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
@@ -7,8 +7,9 @@ import { SetupError } from '../src/data/errors.ts';
 import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
 import { writeRun, type Run } from '../src/data/runs.ts';
-import { sweepSnapshots } from './chain.ts';
+import { mend } from './chain.ts';
 import { readSources, type Source } from './config.ts';
+import { homeFault, isDamage } from './home-faults.ts';
 import type { Progress } from './progress.ts';
 import { publish } from './publish.ts';
 import { withLock } from './lock.ts';
@@ -43,7 +44,19 @@ export function ingest(night: Night): Promise<Report> {
 /** What holds a home: reading, pruning and rolling back never run beside each other. */
 export const LOCK = 'ingest';
 
-async function ingestAlone({ config, home, only = [], accept = [], log, now = new Date() }: Night): Promise<Report> {
+async function ingestAlone(night: Night): Promise<Report> {
+  try {
+    return await ingestInto(night).catch((error: unknown) => {
+      // The stage went with its night: where the damage lay in it, there is none now.
+      if (isDamage(error)) return ingestInto(night);
+      throw error;
+    });
+  } catch (error) {
+    throw homeFault(error, night.home) ?? error;
+  }
+}
+
+async function ingestInto({ config, home, only = [], accept = [], log, now = new Date() }: Night): Promise<Report> {
   checkNode();
   const { sources, folder } = readSources(config);
   const unknown = [...only, ...accept].filter((id) => !sources.some((source) => source.id === id));
@@ -51,23 +64,37 @@ async function ingestAlone({ config, home, only = [], accept = [], log, now = ne
     throw new SetupError(`${config} has no source “${unknown.join(', ')}”; it has ${sources.map((source) => source.id).join(', ')}.`);
   mkdirSync(paths.snapshots(home), { recursive: true });
   sweep(home);
-  sweepSnapshots(home);
+  mend(home);
   const run: Run = { run: now.toISOString(), finished: '', exit: 1, snapshot: null, changed: false, sources: [] };
   const work = mkdtempSync(join(home, `.night-${process.pid}-`));
   mkdirSync(join(work, 'snapshot'));
-  const stage = new Stage(paths.stage(home), paths.mirror(join(work, 'snapshot')), previousMirror(home));
+  let stage: Stage | undefined;
   try {
+    stage = new Stage(paths.stage(home), paths.mirror(join(work, 'snapshot')), previousMirror(home));
     const report = await readAndPublish({ sources, folder, home, only, accept, log, now, run, work, stage });
     Object.assign(run, { exit: report.exit, snapshot: report.snapshot ?? null, changed: report.changed });
     return report;
   } catch (error) {
-    run.error = error instanceof SetupError ? error.message : 'The run failed; its log says why.';
+    const known = homeFault(error, home) ?? error;
+    run.error = known instanceof SetupError ? known.message : 'The run failed; its log says why.';
+    if (isDamage(error)) stage?.distrust();
     throw error;
   } finally {
     log.done();
-    stage.close();
+    stage?.close();
     rmSync(work, { recursive: true, force: true });
-    writeRun(home, { ...run, finished: new Date().toISOString() });
+    logRun(home, { ...run, finished: new Date().toISOString() });
+  }
+}
+
+/** Writes the run into the log of runs. A night is not undone because its line could not be written, so that is said and no more. */
+function logRun(home: string, run: Run): void {
+  try {
+    writeRun(home, run);
+  } catch (error) {
+    const fault = homeFault(error, home);
+    if (!fault) throw error;
+    console.error(`The run could not be noted in ${paths.runs(home)}: ${fault.message}`);
   }
 }
 
@@ -174,7 +201,6 @@ if (import.meta.main) {
       process.exit(0);
     }
     const home = values.home ?? homeFolder();
-    mkdirSync(dirname(paths.current(home)), { recursive: true });
     const log = openLog(values.log);
     const report = await ingest({ config: values.config, home, only: positionals, accept: values['accept-loss'] ?? [], log: log.progress }); // prettier-ignore
     log.report(report, describe(report));

@@ -29,10 +29,12 @@ export function prune(home: string, { nights, month_ends }: Retention, now: Date
   const gone: string[] = [];
   for (const [at, manifest] of line.entries()) {
     const folder = paths.snapshot(home, manifest.snapshot);
-    if (stays(manifest, at) || existsSync(paths.pruned(folder))) continue;
+    if (stays(manifest, at)) continue;
+    const left = Object.keys(manifest.files).map((name) => join(folder, name)).filter((path) => path !== paths.changes(folder) && existsSync(path)); // prettier-ignore
+    // A prune that was killed has marked the snapshot and left files behind.
+    if (existsSync(paths.pruned(folder)) && !left.length) continue;
     writeFileSync(paths.pruned(folder), `${now.toISOString()}\n`);
-    for (const name of Object.keys(manifest.files))
-      if (join(folder, name) !== paths.changes(folder)) rmSync(join(folder, name), { force: true });
+    for (const path of left) rmSync(path, { force: true });
     gone.push(manifest.snapshot);
   }
   return { snapshots: gone, raw: pruneRaw(home, line) };

@@ -1,14 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
 import { prepareBeside } from './beside.ts';
-import { chain, fingerprint, manifestHash, writePointer } from './chain.ts';
+import { fingerprint, flush, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
-import { checkGates } from './gates.ts';
+import { checkGates, losses } from './gates.ts';
 import { suggestMatches, writeSuggestions, type Matches } from './matches.ts';
 import { loadPast } from './history.ts';
 import { contentRoot, CONTENT, defineFunctions, loadContent } from './load.ts';
@@ -46,7 +46,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   noteChanges(publishing);
   loadPast(db, previous ? head : undefined, now.toISOString(), [...readRuns(home), run]);
   progress('checking');
-  const faults = [...checkGates(db, stage.tally(), { previous, sources: publishing.sources, accepted: publishing.accepted })];
+  const faults = [...checkGates(db, stage.tally())];
+  // What does not add up may lie in what the stage kept from earlier nights: the next one reads everything again.
+  if (faults.length) stage.distrust();
+  if (previous) faults.push(...losses(db, publishing.sources, publishing.accepted));
   if (faults.length)
     throw new SetupError(`The new mirror failed its checks and was not published; yesterday's stays.\n  ${faults.join('\n  ')}`);
   const { content, rows } = contentRoot(db);
@@ -83,10 +86,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   writeFileSync(paths.manifest(folder), `${JSON.stringify(manifest, null, 2)}\n`);
   // What the pointer names must be on the disk before the pointer is.
   for (const name of [...filesIn(folder).map((file) => join(folder, file)), paths.bulk(folder), folder]) flush(name);
+  writeSuggestions(home, suggestions);
   renameSync(folder, paths.snapshot(home, snapshot));
   flush(dirname(paths.snapshot(home, snapshot)));
   writePointer(home, { served: snapshot, head: snapshot });
-  writeSuggestions(home, suggestions);
   return { snapshot, changed: true };
 }
 
@@ -105,9 +108,8 @@ function noteChanges({ stage: { db, previous }, reports }: Publishing): void {
 
 /** A snapshot that comes again on the same day, after a rollback or a publisher's change of mind, gets a number. */
 function freeName(home: string, name: string): string {
-  const taken = new Set([...chain(home)].map(({ snapshot }) => snapshot));
   let free = name;
-  for (let again = 2; taken.has(free) || existsSync(paths.snapshot(home, free)); again++) free = `${name}-${again}`;
+  for (let again = 2; existsSync(paths.snapshot(home, free)); again++) free = `${name}-${again}`;
   return free;
 }
 
@@ -117,13 +119,4 @@ function filesIn(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../src/data/errors.ts';
 import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { chain, writePointer } from './chain.ts';
+import { homeFault } from './home-faults.ts';
 import { LOCK } from './ingest.ts';
 import { withLock } from './lock.ts';
 
@@ -18,7 +19,11 @@ export function rollback(home: string, snapshot: string): void {
     throw new SetupError(`There is no snapshot ${snapshot}. The newest are:\n  ${line.slice(0, 10).map((manifest) => `${manifest.snapshot}  ${manifest.created_at}`).join('\n  ')}`); // prettier-ignore
   if (!existsSync(paths.mirror(paths.snapshot(home, snapshot))))
     throw new SetupError(`The mirror of ${snapshot} was pruned; it can be verified and no longer served.`);
-  writePointer(home, { served: snapshot, head: pointer.head });
+  try {
+    writePointer(home, { served: snapshot, head: pointer.head });
+  } catch (error) {
+    throw homeFault(error, home) ?? error;
+  }
 }
 
 if (import.meta.main) {

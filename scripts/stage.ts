@@ -31,11 +31,14 @@ export class Stage {
   readonly db: Database.Database;
   /** Whether there is an earlier mirror, attached as `previous`. */
   readonly previous: boolean;
+  readonly #path: string;
+  #trusted = true;
   readonly #inserts = new Map<string, { statement: Database.Statement; names: string[] }>();
 
   /** Opens the stage of a home, anew where there is none, where tables have changed or where the file is damaged; the mirror to fill is `mirror` in it. */
   constructor(path: string, mirrorPath: string, previousPath?: string) {
     this.previous = previousPath !== undefined;
+    this.#path = path;
     this.db = new Database(':memory:');
     const quoted = (file: string) => `'${file.replaceAll("'", "''")}'`;
     const attach = () =>
@@ -46,7 +49,7 @@ export class Stage {
     } catch {
       // The stage is made of raw files that the home keeps: losing it costs a longer night and nothing else.
       if (this.db.prepare("SELECT 1 FROM pragma_database_list WHERE name = 'stage'").get()) this.db.exec('DETACH stage');
-      for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true });
+      removeStage(path);
       this.db.exec(
         `ATTACH ${quoted(path)} AS stage; PRAGMA stage.page_size = 16384; PRAGMA stage.journal_mode = TRUNCATE; PRAGMA stage.synchronous = NORMAL`,
       );
@@ -76,10 +79,16 @@ export class Stage {
     this.db.exec('COMMIT');
   }
 
+  /** What earlier nights left here is not to be relied on: it goes when the stage is closed, and the next night makes it anew. */
+  distrust(): void {
+    this.#trusted = false;
+  }
+
   /** Takes the night back, whatever it did. */
   close(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK');
     this.db.close();
+    if (!this.#trusted) removeStage(this.#path);
   }
 
   insert(dataset: string, row: AnyRow): void {
@@ -234,6 +243,10 @@ export class Stage {
         JSON.stringify(load.tally),
       );
   }
+}
+
+function removeStage(path: string): void {
+  for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true });
 }
 
 interface LoadRow {

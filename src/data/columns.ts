@@ -67,12 +67,17 @@ export function writeColumns(db: DatabaseConstructor.Database, path: string): vo
     const prefix = Buffer.alloc(start);
     prefix.writeUInt32LE(head.length);
     head.copy(prefix, 8);
-    writeSync(file, prefix, 0, prefix.length, 0);
-    for (const { stored, bytes } of arrays) if (bytes.length) writeSync(file, bytes, 0, bytes.length, start + stored.offset);
-    writeSync(file, new Uint8Array(8), 0, 8, start + offset);
+    writeWhole(file, prefix, 0);
+    for (const { stored, bytes } of arrays) writeWhole(file, bytes, start + stored.offset);
+    writeWhole(file, new Uint8Array(8), start + offset);
   } finally {
     closeSync(file);
   }
+}
+
+/** Writes all of it: a disk that is nearly full, or a piece beyond 2 GB, is written in part and without an error. */
+function writeWhole(file: number, bytes: Uint8Array, place: number): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, place + at);
 }
 
 /** Reads the side file; the arrays are views on one buffer, so a million rows load in milliseconds. */

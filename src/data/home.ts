@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SetupError } from './errors.ts';
 
 /** Where state lives: raw downloads, snapshots, the pointer to the current one. `AIQYN_HOME`, or `var` below the working folder. */
 export function homeFolder(environment: Record<string, string | undefined> = process.env): string {
@@ -77,7 +78,12 @@ export function hasSnapshot(home: string, snapshot: string): boolean {
   return existsSync(paths.manifest(paths.snapshot(home, snapshot)));
 }
 
-/** Reads a snapshot's manifest. */
+/** Reads a snapshot's manifest. Throws a SetupError where it is not a whole one. */
 export function readManifest(home: string, snapshot: string): Manifest {
-  return JSON.parse(readFileSync(paths.manifest(paths.snapshot(home, snapshot)), 'utf8')) as Manifest;
+  const path = paths.manifest(paths.snapshot(home, snapshot));
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  } catch (error) {
+    throw new SetupError(`${path} cannot be read (${error instanceof Error ? error.message : String(error)}): restore it from a backup.`, { cause: error }); // prettier-ignore
+  }
 }

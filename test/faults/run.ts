@@ -1,8 +1,13 @@
+import { DISK_FAULTS } from './disks.ts';
 import { FILE_FAULTS } from './files.ts';
+import { HOME_FAULTS } from './homes.ts';
+import { KILL_FAULTS } from './kills.ts';
+import { SUM_FAULTS } from './sums.ts';
+import { WEB_FAULTS } from './web.ts';
 import { NotTried, Trial, type Fault } from './trial.ts';
 
 /** Every fault, in the order it is tried. */
-export const FAULTS: Fault[] = [...FILE_FAULTS];
+export const FAULTS: Fault[] = [...KILL_FAULTS, ...DISK_FAULTS, ...HOME_FAULTS, ...SUM_FAULTS, ...FILE_FAULTS, ...WEB_FAULTS];
 
 /** How one fault went. */
 export interface Outcome {
