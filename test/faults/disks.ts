@@ -14,7 +14,7 @@ function mount(...args: string[]): void {
 /** Puts the home on a disk of its own while `use` runs; `resize` changes its size to what is taken plus so many bytes. */
 async function onDisk(trial: Trial, use: (resize: (free: number) => void) => Promise<string>): Promise<string> {
   if (!isRoot || process.platform !== 'linux') throw new NotTried('a small disk takes root and Linux');
-  mkdirSync(trial.home);
+  mkdirSync(trial.home, { recursive: true });
   mount('-t', 'tmpfs', '-o', 'size=256m', 'none', trial.home);
   try {
     return await use((free) => {
@@ -38,7 +38,7 @@ const FULL: Fault = {
       const restore = emptied(trial);
       const free: number[] = [];
       // From no room at all, in growing steps, until a night goes well.
-      const step = trial.short ? 3 : 1.35;
+      const step = trial.short ? 12 : 1.35;
       let ending: string | undefined;
       for (let size = 0; ending === undefined; size = size ? Math.ceil(size * step) : 4096) {
         resize(256 * 1024 * 1024);

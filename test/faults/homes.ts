@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'; // prettier-ignore
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { paths, readPointer } from '../../src/data/home.ts';
+import { paths, readManifest, readPointer } from '../../src/data/home.ts';
 import { iati } from './publications.ts';
 import { must, type Fault, type Trial } from './trial.ts';
 
@@ -9,13 +9,14 @@ const one = (amount: number) => iati(Array.from({ length: 4 }, (_, at) => ({ id:
 
 /** Two nights, so that the chain has two snapshots; the third brings something new. */
 async function twoNights(trial: Trial): Promise<{ first: string; second: string }> {
-  await trial.begin({ file: 'bad.xml', content: one(1) });
-  const first = readPointer(trial.home)?.served ?? '';
-  trial.put('bad.xml', one(2));
-  await trial.goodNight();
+  await trial.prepare('two nights', async () => {
+    await trial.begin({ file: 'bad.xml', content: one(1) });
+    trial.put('bad.xml', one(2));
+    await trial.goodNight();
+    trial.put('bad.xml', one(3));
+  });
   const second = readPointer(trial.home)?.served ?? '';
-  trial.put('bad.xml', one(3));
-  return { first, second };
+  return { first: readManifest(trial.home, second).previous?.snapshot ?? '', second };
 }
 
 const count = (trial: Trial) => (statSync(paths.snapshots(trial.home)).isDirectory() ? readdirSync(paths.snapshots(trial.home)).length : 0);

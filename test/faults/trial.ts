@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,8 +13,6 @@ import { iati } from './publications.ts';
 export interface Fault {
   name: string;
   meet: (trial: Trial) => Promise<string>;
-  /** Only in the long form: it takes too long for every commit. */
-  long?: true;
 }
 
 /** Thrown where this machine cannot bring a fault about; says why. */
@@ -33,6 +32,7 @@ export interface Ending {
 /** What a single run may take, whatever it is given. */
 export const MOST = { seconds: 60, megabytes: 600 };
 
+const beginnings = new Map<string, string>();
 const root = resolve(import.meta.dirname, '../..');
 /** Writes the peak memory at the end of a command. The resource usage of a process includes what the one that started it had taken. */
 const PEAK = 'data:text/javascript,import{existsSync,readFileSync,writeSync}from"node:fs";process.on("exit",()=>writeSync(3,existsSync("/proc/self/status")?/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]:String(process.resourceUsage().maxRSS)))'; // prettier-ignore
@@ -76,10 +76,23 @@ export class Trial {
   /** A first good night of two sources: `good`, which stays as it is, and `bad`, whose one file a fault will replace. */
   async begin(bad: { file: string; content: string | Uint8Array } & Record<string, unknown>): Promise<void> {
     const { file, content, ...settings } = bad;
-    this.put('good.xml', iati(Array.from({ length: 20 }, (_, at) => ({ id: `KZ-GOOD-${at}`, amounts: [at, 7] }))));
-    this.put(file, content);
-    this.declare([{ id: 'good', location: 'in/good.xml' }, { id: 'bad', location: `in/${file}`, ...settings }]); // prettier-ignore
-    await this.goodNight();
+    await this.prepare(hash('sha256', JSON.stringify([file, settings, Buffer.from(content).toString('base64')])), async () => {
+      this.put('good.xml', iati(Array.from({ length: 20 }, (_, at) => ({ id: `KZ-GOOD-${at}`, amounts: [at, 7] }))));
+      this.put(file, content);
+      this.declare([{ id: 'good', location: 'in/good.xml' }, { id: 'bad', location: `in/${file}`, ...settings }]); // prettier-ignore
+      await this.goodNight();
+    });
+  }
+
+  /** Makes a beginning, or takes a copy of it where a trial before this one has made the same. */
+  async prepare(name: string, make: () => Promise<void>): Promise<void> {
+    const known = beginnings.get(name);
+    if (known !== undefined) return cpSync(known, this.folder, { recursive: true });
+    await make();
+    const aside = mkdtempSync(join(tmpdir(), 'aiqyn-fault-'));
+    process.once('exit', () => rmSync(aside, { recursive: true, force: true }));
+    cpSync(this.folder, aside, { recursive: true });
+    beginnings.set(name, aside);
   }
 
   start(script = 'scripts/ingest.ts', more: string[] = ['--config', join(this.folder, 'sources.json')], home = this.home): ChildProcess {
