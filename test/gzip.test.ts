@@ -14,10 +14,11 @@ async function bomb(path: string, megabytes: number): Promise<number> {
   const zip = createGzip({ level: 9 });
   const chunks: Buffer[] = [];
   zip.on('data', (chunk: Buffer) => chunks.push(chunk));
-  zip.write('<iati-activities version="2.03"><!--');
-  const block = Buffer.alloc(1_000_000, 'x');
+  zip.write('<iati-activities version="2.03">');
+  // Short comments: no single text is too long for the reader, so that it is the unzipping that has to stop.
+  const block = Buffer.alloc(1_000_000, '<!--xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx--> '.padEnd(50));
   for (let i = 0; i < megabytes; i++) if (!zip.write(block)) await new Promise((resolve) => zip.once('drain', resolve));
-  await new Promise<void>((resolve) => zip.once('end', resolve).end('--></iati-activities>'));
+  await new Promise<void>((resolve) => zip.once('end', resolve).end('</iati-activities>'));
   writeFileSync(path, Buffer.concat(chunks));
   return statSync(path).size;
 }
@@ -25,7 +26,7 @@ async function bomb(path: string, megabytes: number): Promise<number> {
 test('a gzip bomb ends with an error after its first stretch, in seconds and without memory', async () => {
   const home = temporaryFolder();
   const path = join(home, 'bomb.xml.gz');
-  expect(await bomb(path, 2000)).toBeLessThan(3_000_000);
+  expect(await bomb(path, 2000)).toBeLessThan(10_000_000);
   const [start, memory] = [Date.now(), process.memoryUsage().rss];
   const report = await night(writeConfig(home, [{ id: 'a', location: path }]), home);
   expect(errorOf(report)).toMatch(/^bomb\.xml\.gz: unzips to more than 200 times its size \(640\d{5} bytes out of the first \d+\)/);
