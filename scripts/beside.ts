@@ -1,44 +1,27 @@
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import Database from 'better-sqlite3';
-import { writeColumns } from '../src/data/columns.ts';
 import { paths } from '../src/data/home.ts';
 import { writeBulk, type BulkFacts } from './bulk.ts';
-
-/** What is made of a committed mirror while the main thread goes on: its columns, its data package. */
-type Task = 'columns' | 'bulk';
-interface Work {
-  task: Task;
-  folder: string;
-  facts?: BulkFacts;
-}
 
 /** Rows from which a thread is worth its start. */
 const MANY = 20_000;
 
-/** Makes columns and data package of a committed mirror: beside the main thread where there is much of it. */
-export async function prepareBeside(folder: string, facts: BulkFacts, rows: Record<string, number>): Promise<void> {
-  const many = Object.values(rows).reduce((sum, count) => sum + count, 0) > MANY;
-  const make = many ? inWorker : (task: Task, place: string) => run({ task, folder: place, facts });
-  await Promise.all([make('columns', folder), make('bulk', folder, facts)]);
+interface Work {
+  folder: string;
+  facts: BulkFacts;
 }
 
-/** Does one task in a thread of its own; what it throws, this throws. */
-function inWorker(task: Task, folder: string, facts?: BulkFacts): Promise<void> {
+/** Writes the data package of a committed mirror: in a thread of its own where there is much of it. What goes wrong there is thrown here. */
+export function writeBulkBeside(folder: string, facts: BulkFacts, rows: Record<string, number>): Promise<void> {
+  if (Object.values(rows).reduce((sum, count) => sum + count, 0) <= MANY) return writeBulk(paths.mirror(folder), paths.bulk(folder), facts);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { task, folder, ...(facts ? { facts } : {}) } satisfies Work });
+    // A small young generation: blocks of rows live shortly, and two heaps share the memory.
+    const worker = new Worker(new URL(import.meta.url), { workerData: { folder, facts } satisfies Work, resourceLimits: { maxYoungGenerationSizeMb: 16 } }); // prettier-ignore
     worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The thread for ${task} ended with ${code}.`))));
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The thread for the data package ended with ${code}.`))));
   });
 }
 
-async function run({ task, folder, facts }: Work): Promise<void> {
-  if (task === 'bulk' && facts) return writeBulk(paths.mirror(folder), paths.bulk(folder), facts);
-  const mirror = new Database(paths.mirror(folder), { readonly: true });
-  try {
-    writeColumns(mirror, paths.columns(folder));
-  } finally {
-    mirror.close();
-  }
+if (!isMainThread && (workerData as Work | null)?.folder) {
+  const { folder, facts } = workerData as Work;
+  await writeBulk(paths.mirror(folder), paths.bulk(folder), facts);
 }
-
-if (!isMainThread && (workerData as Work | null)?.task) await run(workerData as Work);

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import Database from 'better-sqlite3';
+import { writeColumns } from '../src/data/columns.ts';
 import { contentFields } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
-import { prepareBeside } from './beside.ts';
+import { writeBulkBeside } from './beside.ts';
 import { fingerprint, flush, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
 import type { Source } from './config.ts';
@@ -63,12 +65,14 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   stage.publish(publishing.inputs, snapshot);
   stage.commit();
 
-  progress('writing the change feed, the columns and the data package');
+  progress('writing the change feed and the data package');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
   const facts = { snapshot, content, created: now.toISOString() };
-  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), prepareBeside(folder, facts, rows)]);
+  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), writeBulkBeside(folder, facts, rows)]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   stage.close();
+  progress('columns');
+  makeColumns(folder);
   const files: Manifest['files'] = {};
   for (const name of filesIn(folder)) files[name] = await fingerprint(join(folder, name));
   const manifest: Manifest = {
@@ -91,6 +95,15 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   flush(dirname(paths.snapshot(home, snapshot)));
   writePointer(home, { served: snapshot, head: snapshot });
   return { snapshot, changed: true };
+}
+
+function makeColumns(folder: string): void {
+  const mirror = new Database(paths.mirror(folder), { readonly: true });
+  try {
+    writeColumns(mirror, paths.columns(folder));
+  } finally {
+    mirror.close();
+  }
 }
 
 /** What changed, what was taken out and what carries a remark, on the report of each source. */
