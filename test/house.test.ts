@@ -154,6 +154,10 @@ test('README names every setting, command and format', () => {
     ...STATES,
     ...Object.values(FIELDS).flatMap((fields) => fields.map((field) => field.split('.').at(-1) ?? '')),
     '`ocds`',
+    '`data-package`',
+    'max_loss',
+    '--accept-loss',
+    'retention',
   ])
     expect(readme).toContain(setting);
 });
