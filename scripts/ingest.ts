@@ -181,6 +181,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** What the commands of a night may be told. */
+export const OPTIONS = {
+  config: { type: 'string', default: 'sources.json' },
+  home: { type: 'string' },
+  'accept-loss': { type: 'string', multiple: true },
+  log: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
 const USAGE = `npm run ingest -- [--config sources.json] [--home DIR] [--accept-loss SOURCE] [--log text|json] [SOURCE …]
 exit 0 all published · 2 published, some source failed and kept its rows · 1 nothing published`;
 
@@ -188,13 +197,7 @@ if (import.meta.main) {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: {
-        config: { type: 'string', default: 'sources.json' },
-        home: { type: 'string' },
-        'accept-loss': { type: 'string', multiple: true },
-        log: { type: 'string' },
-        help: { type: 'boolean' },
-      },
+      options: OPTIONS,
     });
     if (values.help) {
       console.log(USAGE);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import portal from '../portal.config.ts';
 import { homeFolder } from '../src/data/home.ts';
-import { ingest, LOCK } from './ingest.ts';
+import { ingest, LOCK, OPTIONS } from './ingest.ts';
 import { withLock } from './lock.ts';
 import { logForFailure, openLog } from './log.ts';
 import { prune } from './prune.ts';
@@ -13,15 +13,7 @@ exit 0 all published · 2 published, some source failed and kept its rows · 1 n
 
 /** The command a timer runs: ingest, publish, prune. */
 try {
-  const { values } = parseArgs({
-    options: {
-      config: { type: 'string', default: 'sources.json' },
-      home: { type: 'string' },
-      'accept-loss': { type: 'string', multiple: true },
-      log: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
+  const { values } = parseArgs({ options: OPTIONS });
   if (values.help) {
     console.log(USAGE);
     process.exit(0);

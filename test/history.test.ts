@@ -10,6 +10,7 @@ import { verify } from '../scripts/verify.ts';
 import { readChanges, type Change } from '../src/data/feed.ts';
 import { paths, readManifest, readPointer } from '../src/data/home.ts';
 import { MerkleTree } from '../src/data/merkle.ts';
+import { openMirror } from '../src/data/mirror.ts';
 import { decimalSums, inMirror, night, select, temporaryFolder, writeConfig } from './home.ts';
 
 interface Activity {
@@ -247,4 +248,13 @@ test('the tree is that of RFC 9162: known roots of 0, 1, 2, 3 and 7 leaves', () 
   expect(root([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   expect(root([''])).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
   expect(new Set([root(['a', 'b']), root(['b', 'a']), root(['a', 'b', 'c']), root(['ab'])]).size).toBe(4);
+});
+
+test('a snapshot made with other fields is not served in halves: it says which command mends it', async () => {
+  const { home, config, put } = several();
+  put('1.xml', iati([{ id: 'KZ-1', title: 'Water', amounts: [1] }]));
+  const { snapshot = '' } = await night(config, home, { now: day(1) });
+  const path = paths.manifest(paths.snapshot(home, snapshot));
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"award_date_basis",', ''));
+  expect(() => openMirror(home, snapshot)).toThrow(/with other fields of awards: run "npm run nightly"/);
 });

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readColumns, type Columns } from './columns.ts';
-import { columnName, fieldsWhere, type Dataset } from './dataset.ts';
+import { columnName, contentFields, fieldsWhere, type Dataset } from './dataset.ts';
+import { STORED } from './datasets/index.ts';
 
 import { SetupError } from './errors.ts';
-import { currentSnapshot, paths, type Manifest } from './home.ts';
+import { currentSnapshot, paths, readManifest, type Manifest } from './home.ts';
 import { KINDS } from './kinds.ts';
 
 /** A snapshot open for reading: the SQLite file read-only, and its columns in memory. */
@@ -59,10 +59,21 @@ export function wordsSql(dataset: Dataset, schema = 'main'): string {
   return `CREATE VIRTUAL TABLE ${schema}.${dataset.id}_words USING fts5(${searched(dataset).join(', ')}, content='', tokenize="unicode61 remove_diacritics 0", prefix='2 3')`;
 }
 
-/** Opens one snapshot of a home read-only. */
+/** A snapshot made before a dataset had the fields it has now would answer some pages and fail on others: this says so first. */
+function checkFields({ snapshot, fields, version }: Manifest): void {
+  const other = STORED.find((dataset) => dataset.origin !== 'history' && contentFields(dataset).join() !== (fields as Manifest['fields'] | undefined)?.[dataset.id]?.join()); // prettier-ignore
+  if (other)
+    throw new SetupError(
+      `Snapshot ${snapshot} was made by version ${version} of the portal with other fields of ${other.id}: run "npm run nightly".`,
+    );
+}
+
+/** Opens one snapshot of a home read-only. Throws a SetupError where this version of the portal cannot serve it. */
 export function openMirror(home: string, snapshot: string): Mirror {
   checkNode();
   const folder = paths.snapshot(home, snapshot);
+  const manifest = readManifest(home, snapshot);
+  checkFields(manifest);
   const sqlite = new Database(paths.mirror(folder), { readonly: true, fileMustExist: true });
   sqlite.pragma('mmap_size = 4294967296');
   sqlite.pragma('query_only = ON');
@@ -78,7 +89,7 @@ export function openMirror(home: string, snapshot: string): Mirror {
   return {
     home,
     snapshot,
-    manifest: JSON.parse(readFileSync(paths.manifest(folder), 'utf8')) as Manifest,
+    manifest,
     sqlite,
     db: drizzle(sqlite),
     columns: (dataset) => {
