@@ -46,13 +46,11 @@ export const LOCK = 'ingest';
 
 async function ingestAlone(night: Night): Promise<Report> {
   try {
-    return await ingestInto(night).catch((error: unknown) => {
-      // The stage went with its night: where the damage lay in it, there is none now.
-      if (isDamage(error)) return ingestInto(night);
-      throw error;
-    });
+    return await ingestInto(night);
   } catch (error) {
-    throw homeFault(error, night.home) ?? error;
+    // The stage went with its night: where the damage lay in it, there is none now.
+    if (isDamage(error)) return ingestInto(night);
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../src/data/errors.ts';
 import { paths } from '../src/data/home.ts';
+import { homeFault } from './home-faults.ts';
 
 /** What a lock file says of the process that holds it. */
 interface Holder {
@@ -23,9 +24,18 @@ const SILENCE = 15 * 60_000;
 
 /**
  * Runs a command while nobody else runs one of that name in the same home. Throws a SetupError at once where somebody does; what a killed
- * process left is taken over. Two that find the same leftover cannot both have it.
+ * process left is taken over. Two that find the same leftover cannot both have it. What a full disk or a closed folder does to the home on
+ * the way is a SetupError too.
  */
 export async function withLock<T>(home: string, name: string, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await runLocked(home, name, run);
+  } catch (error) {
+    throw homeFault(error, home) ?? error;
+  }
+}
+
+async function runLocked<T>(home: string, name: string, run: () => T | Promise<T>): Promise<T> {
   mkdirSync(home, { recursive: true });
   const path = paths.lock(home, name);
   const mine: Holder = {

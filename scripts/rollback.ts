@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../src/data/errors.ts';
 import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { chain, writePointer } from './chain.ts';
-import { homeFault } from './home-faults.ts';
 import { LOCK } from './ingest.ts';
 import { withLock } from './lock.ts';
 
@@ -19,11 +18,7 @@ export function rollback(home: string, snapshot: string): void {
     throw new SetupError(`There is no snapshot ${snapshot}. The newest are:\n  ${line.slice(0, 10).map((manifest) => `${manifest.snapshot}  ${manifest.created_at}`).join('\n  ')}`); // prettier-ignore
   if (!existsSync(paths.mirror(paths.snapshot(home, snapshot))))
     throw new SetupError(`The mirror of ${snapshot} was pruned; it can be verified and no longer served.`);
-  try {
-    writePointer(home, { served: snapshot, head: pointer.head });
-  } catch (error) {
-    throw homeFault(error, home) ?? error;
-  }
+  writePointer(home, { served: snapshot, head: pointer.head });
 }
 
 if (import.meta.main) {

@@ -6,6 +6,9 @@ export type Token = Parameters<Tokenizer['onToken']>[0];
 /** What one record of a JSON file may take: it is held in memory as a whole, so it must have an end. */
 export const LARGEST_RECORD = 64 * 1024 ** 2;
 
+/** What one text or number may take: it is copied several times before it is known to be one. */
+const LONGEST_TOKEN = 8 * 1024 ** 2;
+
 /** Takes tokens as they come. */
 export interface TokenReader {
   write: (token: Token, lines: Lines) => void;
@@ -77,6 +80,9 @@ export async function readTokens(chunks: AsyncIterable<Uint8Array>, fail: (detai
       if (lines.bytes === 0 && chunk[0] === 0x50 && chunk[1] === 0x4b) fail('is a zip archive; unpack it, or give it as .gz');
       lines.add(chunk);
       tokenizer.write(chunk);
+      // No token ends inside a text or number that goes on: what came since the last one is all of it.
+      if (lines.bytes - token > LONGEST_TOKEN)
+        fail(`holds a text or number larger than ${LONGEST_TOKEN / 1024 ** 2} MB at ${lines.place(token)}`);
       if (lines.bytes - reader.heldFrom() > LARGEST_RECORD)
         fail(
           `holds a record larger than ${LARGEST_RECORD / 1024 ** 2} MB before ${lines.place(lines.bytes)}; ask the publisher for smaller records`,
