@@ -69,7 +69,9 @@ export async function fetchRaw(source: Source, place: string, name: string, home
     const digest = isRemote(place) ? await fromWeb(source, place, home) : await fromDisk(place, home);
     return { name, path: join(paths.raw(home), digest.sha256), ...digest };
   } catch (error) {
-    const fault = homeFault(error, paths.raw(home));
+    // A published file may lie in the home, too.
+    const published = error instanceof Error && 'path' in error && error.path === place;
+    const fault = published ? undefined : homeFault(error, home);
     if (fault) throw fault;
     // What is said here is published: a place is named as sources.json names it, never by a path of this machine.
     const said = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { sep } from 'node:path';
 import { SetupError } from '../src/data/errors.ts';
 
 /** Nothing more can be written: the disk is full, or its user's part of it. */
@@ -17,11 +18,11 @@ export function homeFault(error: unknown, home: string): SetupError | undefined 
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const code = String(error.code);
   const database = code.startsWith('SQLITE_');
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : home;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : database ? home : '';
   const fault = (sentence: string) => new SetupError(`${sentence} What was served before is still served.`, { cause: error });
   const among = (codes: string[]) => isAmong(code, codes);
   if (among(FULL)) return fault(`There is no room left in ${home}, or in ${tmpdir()} for temporary files: make room and run again.`);
-  if (!database && !path.startsWith(home)) return undefined;
+  if (path !== home && !path.startsWith(home + sep)) return undefined;
   if (among(LOCKED)) return fault(`${path} cannot be written (${code}): the home must be a folder that this user may write to.`);
   if (among(NO_FOLDER)) return fault(`${path} is not what a home has there (${code}): name a folder with --home or AIQYN_HOME.`);
   if (among([...DAMAGED, ...FAILING]))

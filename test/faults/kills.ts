@@ -36,7 +36,7 @@ async function afterKill(trial: Trial, before: string | undefined, rows: string)
 function phase(trial: Trial, before: string | undefined): string {
   const work = readdirSync(trial.home).find((name) => name.startsWith('.night-'));
   if (readPointer(trial.home)?.served !== before) return 'after the swap';
-  if (work === undefined) return existsSync(join(trial.home, 'current.next')) ? 'at the swap' : 'before or after its work';
+  if (work === undefined) return existsSync(join(trial.home, 'current.next')) ? 'at the swap' : 'starting or clearing up';
   const folder = join(trial.home, work, 'snapshot');
   const made = existsSync(folder) ? readdirSync(folder) : undefined;
   if (!made) return 'at the swap';
@@ -64,14 +64,17 @@ const AT_RANDOM: Fault = {
       const rows = trial.rows();
       const child = trial.start();
       // One kill in each equal part of the time, at a random moment of it; the first falls into the first milliseconds.
-      const delay = at < 2 ? Math.random() * 50 : (((at >> 1) + Math.random()) / (times / 2)) * span[kind] * 1.05;
+      const delay = at < 2 ? Math.random() * 50 : (((at >> 1) + Math.random()) / (times / 2)) * span[kind];
       const kill = setTimeout(() => child.kill('SIGKILL'), delay);
-      await trial.ended(child);
+      const { code } = await trial.ended(child);
       clearTimeout(kill);
-      const name = phase(trial, before);
+      const name = code === null ? phase(trial, before) : 'already over';
       phases.set(name, (phases.get(name) ?? 0) + 1);
-      served[await afterKill(trial, before, rows)]++;
-      await trial.goodNight();
+      const now = await afterKill(trial, before, rows);
+      served[now]++;
+      // How long a night takes changes with what else the machine is doing.
+      const { seconds } = await trial.goodNight();
+      if (kind === 'same' || now === 'old') span[kind] = seconds * 1000;
       // The feed grows with each night, and a check plays all of it: the home is taken back to its beginning now and then.
       if (at % 20 === 19) restore();
     }
