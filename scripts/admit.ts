@@ -219,5 +219,5 @@ export function movementKey(sourceId: string, recordId: string | null | undefine
 }
 
 function flagged(flags: Set<Flag>): AnyRow {
-  return { flags: [...flags].sort().join(' ') || null, is_demo: 0 };
+  return { flags: [...flags].sort().join(' ') || null };
 }

@@ -2,21 +2,36 @@ import type Database from 'better-sqlite3';
 import type { Flag } from '../src/data/codes/quality.ts';
 import type { Dataset } from '../src/data/dataset.ts';
 import { fieldsWhere } from '../src/data/dataset.ts';
-import { STORED } from '../src/data/datasets/index.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { transactions } from '../src/data/datasets/transactions.ts';
 import { digestSql } from './load.ts';
+import { COMPLETE_AWARDS } from './own-package.ts';
+import { STAGED } from './stage-tables.ts';
 
 /** An organisation a person has confirmed to be another one: the ids that stand for it. */
 export type Merges = ReadonlyMap<string, string>;
 
 /** Writes what is known of rows only when all of a night are together into the mirror that is being loaded, before it is indexed. */
 export function derive(db: Database.Database, merges: Merges): void {
+  completeAwards(db);
   mergeOrganisations(db, merges);
   db.function('with_flag', { deterministic: true }, (flags, flag) => [...new Set([...(typeof flags === 'string' ? flags.split(' ') : []), String(flag)])].sort().join(' ')); // prettier-ignore
   setApart(db);
   flag(db, 'possible_duplicate', TWINS);
   flag(db, 'award_within_three_years', SOON_AGAIN);
+}
+
+/** Awards of publishers' own packages: what was paid and what is committed now follows from the ledger. */
+function completeAwards(db: Database.Database): void {
+  db.exec('CREATE TEMP TABLE incomplete AS SELECT id FROM mirror.awards WHERE transactions IS NULL');
+  if (db.prepare('SELECT 1 FROM temp.incomplete LIMIT 1').get()) {
+    db.exec('CREATE INDEX mirror.transactions_by_award ON transactions (award_id)');
+    db.exec(COMPLETE_AWARDS);
+    db.exec('DROP INDEX mirror.transactions_by_award');
+    db.exec(RE_GRANTS);
+    for (const dataset of [awards, transactions]) rehash(db, dataset, `t.${dataset.id === 'awards' ? 'id' : 'award_id'} IN (SELECT id FROM temp.incomplete)`); // prettier-ignore
+  }
+  db.exec('DROP TABLE temp.incomplete');
 }
 
 /** Puts one id in the place of the other wherever an organisation is named; names stay as they were published. */
@@ -25,7 +40,7 @@ function mergeOrganisations(db: Database.Database, merges: Merges): void {
   db.exec('CREATE TEMP TABLE merges (id text PRIMARY KEY, into_id text)');
   const insert = db.prepare('INSERT INTO temp.merges VALUES (?, ?)');
   for (const pair of merges) insert.run(...pair);
-  for (const dataset of STORED.filter(({ origin, id }) => origin !== 'history' && id !== 'organisations')) {
+  for (const dataset of STAGED.filter(({ id }) => id !== 'organisations')) {
     const columns = fieldsWhere(dataset, (field) => field.kind === 'organisation');
     for (const column of columns)
       db.exec(`UPDATE mirror.${dataset.id} AS t SET "${column}" = (SELECT into_id FROM temp.merges WHERE id = t."${column}") WHERE "${column}" IN (SELECT id FROM temp.merges)`); // prettier-ignore
@@ -85,6 +100,11 @@ CREATE TEMP TABLE replaced_transactions AS
     ) AS latest
     FROM mirror.transactions AS moved JOIN temp.versions AS versions ON versions.id = moved.award_id
   ) WHERE place > latest`;
+
+/** An award out of another one's money is counted at that one. */
+const RE_GRANTS = `
+  UPDATE mirror.awards SET scope = 'regrant' WHERE id IN (SELECT id FROM temp.incomplete) AND parent_award_id IN (SELECT id FROM mirror.awards);
+  UPDATE mirror.transactions SET scope = 'regrant' WHERE award_id IN (SELECT id FROM mirror.awards WHERE scope = 'regrant')`;
 
 /** Awards of two sources with the same amount, date and recipient's name. Names are folded only where the rest agrees. */
 const TWINS = `

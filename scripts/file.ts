@@ -4,10 +4,11 @@ import type { Redaction } from '../src/data/codes/quality.ts';
 import { digestRow, type AnyRow } from '../src/data/dataset.ts';
 import { SourceError } from '../src/data/errors.ts';
 import type { RateTable } from '../src/data/rates.ts';
-import { Admission } from './admit.ts';
+import { Admission, type Sink } from './admit.ts';
 import type { Source } from './config.ts';
 import { content, type RawFile } from './download.ts';
 import type { Occurrences } from './occurrences.ts';
+import { OwnPackage } from './own-package.ts';
 import type { Party } from './parties.ts';
 import { redactText } from './privacy.ts';
 import { Audit } from './record.ts';
@@ -15,7 +16,7 @@ import { READERS } from './sources/index.ts';
 import type { Load, Stage } from './stage.ts';
 import { STAGED } from './stage-tables.ts';
 import { Tally } from './tally.ts';
-import { key } from './values.ts';
+import { AdmissionError, key } from './values.ts';
 
 /** What the files of one source share while they are read. */
 export interface Reading {
@@ -83,7 +84,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     stage.insert(dataset, values);
     tally.count(dataset);
   };
-  const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { ...values, ...provenance }));
+  const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { is_demo: 0, ...values, ...provenance }));
   const redact = (field: string, kind: Redaction, count: number) => redacted.set(`${field}\n${kind}`, (redacted.get(`${field}\n${kind}`) ?? 0) + count); // prettier-ignore
   // What a reader quotes in its own sentences passes the gate too.
   const clean = (field: string, text: string) => shorten(redactText(text, (kind) => redact(field, kind, 1)));
@@ -94,7 +95,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
   };
   const context = { sourceId: source.id, publisherId: source.publisher.id, publisherName: source.publisher.name, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, rates, occurrences }; // prettier-ignore
-  const admission = new Admission(context, {
+  const sink: Sink = {
     row: (dataset, values) => {
       insert(dataset, values);
       if (dataset === 'transactions') tally.sum(source.id, String(values['kind']), String(values['currency']), Number(values['amount']));
@@ -102,7 +103,9 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     mention: (party, role) => mentions.add(party, role),
     redacted: redact,
     quarantine: refuse,
-  });
+  };
+  const admission = new Admission(context, sink);
+  const package_ = new OwnPackage(context, sink);
   await READERS[source.format](
     { name: raw.name, path: raw.path, content: () => content(source, raw) },
     {
@@ -112,6 +115,14 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
       row: (dataset, values) => {
         insert(dataset, gated(dataset, values, redact));
         if (dataset === 'transactions') tally.sum(String(values['source_id']), String(values['kind']), String(values['currency']), Number(values['amount'])); // prettier-ignore
+      },
+      own: (dataset, values, name, where) => {
+        try {
+          package_.admit(dataset, gated(dataset.id, values, redact), name);
+        } catch (error) {
+          if (!(error instanceof AdmissionError)) throw error;
+          refuse(String(values['id']), where, error.reason, error.message);
+        }
       },
       refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
       unread: (paths, ignored) => audit.note([...paths].map((path) => clean('unread', path)), ignored), // prettier-ignore
@@ -168,7 +179,7 @@ class Mentions {
 
   add(party: Party, role: string | null): void {
     if (party.status !== 'named' || !party.id) return;
-    const name = [party.id, party.name, party.type, role].join('\n');
+    const name = [party.id, party.name, party.type, role, ...(party.demo ? ['demo'] : [])].join('\n');
     const known = this.#known.get(name);
     if (known) known.count++;
     else this.#known.set(name, { party, role, count: 1 });
@@ -178,7 +189,7 @@ class Mentions {
     for (const [name, { party, role, count }] of this.#known)
       yield {
         id: key(sourceId, file, name), organisation_id: party.id, name: party.name, organisation_type: party.type, role,
-        identified: Number(party.identified), mentions: count, source_record_id: null,
+        identified: Number(party.identified), mentions: count, is_demo: Number(party.demo ?? false), source_record_id: null,
       }; // prettier-ignore
   }
 }

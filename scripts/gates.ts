@@ -50,13 +50,14 @@ export function* ledgerFaults(db: Database.Database, schema = 'mirror'): Generat
   const known = `(SELECT id FROM ${table('organisations')})`;
   const nameless = count(`SELECT count(*) FROM ${table('transactions')} WHERE receiver_id NOT IN ${known} OR provider_id NOT IN ${known}`);
   if (nameless) yield `${nameless} transactions name an organisation that is not in the mirror.`;
-  for (const [amount, kinds] of [
-    ['amount_awarded', "('outgoing_commitment')"],
-    ['amount_paid', "('disbursement', 'expenditure')"],
+  for (const [amount, kinds, held] of [
+    // After amendments an award is as large as its commitments; what was decided stays what it was.
+    ['amount_awarded', "('outgoing_commitment')", 'coalesce(a.amount_current_minor, a.amount_awarded_minor)'],
+    ['amount_paid', "('disbursement', 'expenditure')", 'a.amount_paid_minor'],
   ]) {
     const broken = count(
       `SELECT count(*) FROM ${table('awards')} AS a LEFT JOIN (SELECT award_id, sum(amount_minor) AS moved FROM ${table('transactions')} WHERE kind IN ${kinds} GROUP BY 1) AS t ON t.award_id = a.id
-         WHERE a.currency IS NOT NULL AND a.${amount}_minor IS NOT t.moved AND abs(coalesce(t.moved, 0)) <= 4503599627370496`,
+         WHERE a.currency IS NOT NULL AND ${held} IS NOT t.moved AND abs(coalesce(t.moved, 0)) <= 4503599627370496`,
     );
     if (broken) yield `${broken} awards have an ${amount} that their transactions do not add up to.`;
   }

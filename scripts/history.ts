@@ -4,19 +4,19 @@ import type { AnyRow } from '../src/data/dataset.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import type { Run } from '../src/data/runs.ts';
 import { objectSql } from './changes.ts';
-import { columnOf, CONTENT, loadHistory } from './load.ts';
+import { columnOf, CONTENT, loadWaiting } from './load.ts';
 import { key } from './values.ts';
 
 /** Loads what earlier nights tell: rows withdrawn until now, and every run. */
 export function loadPast(db: Database.Database, previous: string | undefined, at: string, past: Run[]): void {
   db.exec(tableSql(withdrawn, 'temp', false));
   if (previous !== undefined) gatherWithdrawn(db, previous, at);
-  loadHistory(db, withdrawn);
+  loadWaiting(db, withdrawn);
   db.exec(tableSql(runs, 'temp', false));
   const names = Object.keys(runs.fields);
   const insert = db.prepare(`INSERT INTO temp.runs (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
   for (const row of past.flatMap((run, place) => runRows(run, place))) insert.run(names.map((name) => row[name] ?? null));
-  loadHistory(db, runs);
+  loadWaiting(db, runs);
   db.exec('DROP TABLE temp.withdrawn; DROP TABLE temp.runs');
 }
 

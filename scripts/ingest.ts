@@ -15,6 +15,7 @@ import { publish } from './publish.ts';
 import { withLock } from './lock.ts';
 import { logForFailure, openLog } from './log.ts';
 import { readMatches } from './matches.ts';
+import { namedPools } from './pools.ts';
 import { loadReference } from './reference.ts';
 import { describe, hasFailed, type Report } from './report.ts';
 import { readSource, type SourceResult } from './source.ts';
@@ -118,6 +119,7 @@ async function readAndPublish(
   run.sources = reports;
   stage.night(() => {
     for (const [dataset, row] of reference) stage.insert(dataset, row);
+    for (const row of namedPools(stage)) stage.insert('pools', row);
     for (const [index, result] of results.entries()) {
       const source = sources[index];
       if (source?.format === 'data-package') packageRows(stage, source, result);

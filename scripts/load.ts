@@ -12,7 +12,7 @@ import { deriveOrganisations } from './organisations.ts';
 import { STAGED } from './stage-tables.ts';
 
 /** Datasets that are content: compared between nights and hashed. */
-export const CONTENT: readonly Dataset[] = STORED.filter((dataset) => dataset.origin !== 'history');
+export const CONTENT: readonly Dataset[] = STORED.filter(({ origin }) => origin === 'file' || origin === 'night');
 
 /** SQL functions the load needs, on the connection that holds stage and mirror. */
 export function defineFunctions(db: Database.Database): void {
@@ -67,8 +67,8 @@ function copyWaiting(db: Database.Database, dataset: Dataset): void {
   db.exec(rankedCopy(dataset, 'temp'));
 }
 
-/** Loads rows of a history dataset that wait in a temporary table. */
-export function loadHistory(db: Database.Database, dataset: Dataset): void {
+/** Loads rows of a dataset that wait in a temporary table, when the content is there. */
+export function loadWaiting(db: Database.Database, dataset: Dataset): void {
   copyWaiting(db, dataset);
   finish(db, dataset, () => undefined);
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { organisations } from '../src/data/datasets/organisations.ts';
+import { registered } from '../src/data/datasets/register.ts';
 import { tableSql } from '../src/data/mirror.ts';
 
 /** Makes `temp.organisations` from what a loaded mirror says of them. */
@@ -15,6 +16,9 @@ function schemeOf(id: string): string {
   if (id.startsWith('x-local-')) return 'local';
   return /^([A-Z]{2}-[A-Z]{2,8}|360G-[A-Za-z0-9]+)-./.exec(id)?.[1] ?? 'publisher';
 }
+
+/** What the register's latest entry says is said of the organisation too. */
+const REGISTERED = Object.keys(registered).join(', ');
 
 /**
  * Every id that is mentioned, with the name used most, all names seen, and what the ledger says of it. Money is summed only where all of
@@ -44,17 +48,19 @@ CREATE TEMP TABLE called AS
   SELECT organisation_id, json_group_array(name) AS names FROM (SELECT DISTINCT organisation_id, name FROM mirror.names WHERE name IS NOT NULL ORDER BY 1, 2) GROUP BY 1;
 CREATE TEMP TABLE acting AS
   SELECT organisation_id, group_concat(role, ' ') AS roles FROM (SELECT DISTINCT organisation_id, role FROM mirror.names WHERE role IS NOT NULL ORDER BY 1, 2) GROUP BY 1;
+CREATE TEMP TABLE entry AS
+  SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY organisation_id ORDER BY retrieved_at DESC, id) AS place FROM mirror.register) WHERE place = 1;
 CREATE TEMP TABLE seen AS
-  SELECT organisation_id, max(identified) AS identified, min(source_id) AS source_id, count(DISTINCT source_id) AS sources, min(source_file) AS source_file, min(retrieved_at) AS retrieved_at
+  SELECT organisation_id, max(identified) AS identified, min(is_demo) AS is_demo, min(source_id) AS source_id, count(DISTINCT source_id) AS sources, min(source_file) AS source_file, min(retrieved_at) AS retrieved_at
   FROM mirror.names GROUP BY organisation_id;
 INSERT INTO temp.organisations (id, name, names, identifier_scheme, organisation_type, roles, awards, transactions, amount_received_minor, amount_given_minor, currency,
-    first_date, last_date, is_demo, source_id, source_record_id, source_file, retrieved_at, row_hash)
+    first_date, last_date, ${REGISTERED}, is_demo, source_id, source_record_id, source_file, retrieved_at, row_hash)
   SELECT organisation_id, coalesce(named.name, organisation_id), coalesce(called.names, '[]'), scheme(organisation_id), typed.organisation_type, acting.roles,
     coalesce(flows.awards, 0), coalesce(flows.transactions, 0), CASE WHEN flows.currencies = 1 THEN flows.received END, CASE WHEN flows.currencies = 1 THEN flows.given END,
-    CASE WHEN flows.currencies = 1 THEN flows.currency END, flows.first_date, flows.last_date, 0,
+    CASE WHEN flows.currencies = 1 THEN flows.currency END, flows.first_date, flows.last_date, ${REGISTERED.replace(/\w+/g, 'entry.$&')}, seen.is_demo,
     CASE WHEN seen.sources = 1 THEN seen.source_id ELSE 'several' END, CASE WHEN seen.identified THEN organisation_id END,
     CASE WHEN seen.sources = 1 THEN seen.source_file END, seen.retrieved_at, ''
   FROM seen LEFT JOIN named USING (organisation_id) LEFT JOIN typed USING (organisation_id) LEFT JOIN called USING (organisation_id)
-    LEFT JOIN acting USING (organisation_id) LEFT JOIN flows USING (organisation_id);
-DROP TABLE temp.flows; DROP TABLE temp.named; DROP TABLE temp.typed; DROP TABLE temp.called; DROP TABLE temp.acting; DROP TABLE temp.seen;
+    LEFT JOIN acting USING (organisation_id) LEFT JOIN flows USING (organisation_id) LEFT JOIN entry USING (organisation_id);
+DROP TABLE temp.flows; DROP TABLE temp.named; DROP TABLE temp.typed; DROP TABLE temp.called; DROP TABLE temp.acting; DROP TABLE temp.seen; DROP TABLE temp.entry;
 `;

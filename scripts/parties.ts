@@ -14,6 +14,8 @@ export interface Party {
   identified: boolean;
   /** What is wrong with the identifier that was published, where it was not used for that. */
   fault?: 'bin_invalid';
+  /** The row that names it is invented. */
+  demo?: boolean;
 }
 
 export const NO_PARTY: Party = { status: 'not_published', id: null, name: null, type: null, identified: false };
@@ -61,6 +63,6 @@ export function matchesAny(name: string, patterns: string[] = []): boolean {
 }
 
 /** Identifiers become part of addresses: anything else than letters, digits, `.`, `_`, `:`, `-` is written as `~` and its code point. */
-function addressable(ref: string): string {
+export function addressable(ref: string): string {
   return ref.replace(/[^A-Za-z0-9._:-]/gu, (letter) => `~${letter.codePointAt(0)?.toString(16)}.`);
 }

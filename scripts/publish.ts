@@ -2,13 +2,14 @@ import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { writeColumns } from '../src/data/columns.ts';
-import { contentFields } from '../src/data/dataset.ts';
+import { contentFields, type Dataset } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
 import { writeBulkBeside } from './beside.ts';
 import { fingerprint, flush, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
+import { compute, COMPUTED } from './compute.ts';
 import type { Source } from './config.ts';
 import { checkGates, losses } from './gates.ts';
 import { suggestMatches, writeSuggestions, type Matches } from './matches.ts';
@@ -16,7 +17,7 @@ import { loadPast } from './history.ts';
 import { contentRoot, CONTENT, defineFunctions, loadContent } from './load.ts';
 import type { SourceReport } from './report.ts';
 import type { Stage } from './stage.ts';
-import { VERSION } from './version.ts';
+import { readingVersion, VERSION } from './version.ts';
 
 /** The night so far, ready to be published. */
 export interface Publishing {
@@ -47,6 +48,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   compare(db, previous);
   noteChanges(publishing);
   loadPast(db, previous ? head : undefined, now.toISOString(), [...readRuns(home), run]);
+  compute(db, progress);
   progress('checking');
   const faults = [...checkGates(db, stage.tally())];
   // What does not add up may lie in what the stage kept from earlier nights: the next one reads everything again.
@@ -56,7 +58,8 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
     throw new SetupError(`The new mirror failed its checks and was not published; yesterday's stays.\n  ${faults.join('\n  ')}`);
   const { content, rows } = contentRoot(db);
   const suggestions = suggestMatches(db, publishing.matches);
-  if (head !== undefined && readManifest(home, head).content === content) {
+  const computed = { version: readingVersion(), fields: fieldsOf(COMPUTED) };
+  if (head !== undefined && sameAs(readManifest(home, head), content, computed)) {
     stage.publish(publishing.inputs, head);
     stage.commit();
     return { snapshot: readPointer(home)?.served ?? head, changed: false };
@@ -82,7 +85,8 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
     created_at: now.toISOString(),
     data_as_of: dataAsOf ?? null,
     version: VERSION,
-    fields: Object.fromEntries(CONTENT.map((dataset) => [dataset.id, contentFields(dataset)])),
+    fields: fieldsOf(CONTENT),
+    computed,
     rows,
     changes: { first, last: first + count - 1 },
     files,
@@ -95,6 +99,15 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   flush(dirname(paths.snapshot(home, snapshot)));
   writePointer(home, { served: snapshot, head: snapshot });
   return { snapshot, changed: true };
+}
+
+/** True where a snapshot has this content, and what was computed from it was computed by this code. */
+function sameAs(manifest: Manifest, content: string, computed: Manifest['computed']): boolean {
+  return manifest.content === content && JSON.stringify(manifest.computed) === JSON.stringify(computed);
+}
+
+function fieldsOf(datasets: readonly Dataset[]): Record<string, string[]> {
+  return Object.fromEntries(datasets.map((dataset) => [dataset.id, contentFields(dataset)]));
 }
 
 function makeColumns(folder: string): void {

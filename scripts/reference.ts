@@ -89,6 +89,7 @@ function priceRows(folder: string): AnyRow[] {
 function finish(dataset: Dataset, file: string, references: Reference | Reference[], values: AnyRow): AnyRow {
   const terms = [references].flat().map((reference) => TERMS[reference]);
   const row: AnyRow = {
+    is_demo: 0,
     ...values,
     licence: terms.map(({ licence }) => licence).join('; ') || null,
     attribution: terms.map(({ attribution }) => attribution).join('; ') || null,

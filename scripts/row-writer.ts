@@ -36,7 +36,7 @@ export class RowWriter {
   /** Writes one row. */
   write(dataset: string, recordId: string | undefined, values: AnyRow): AnyRow {
     const { sourceId, file, retrievedAt } = this.#context;
-    const row: AnyRow = { ...values, source_id: sourceId, source_record_id: recordId ?? null, source_file: file, retrieved_at: retrievedAt }; // prettier-ignore
+    const row: AnyRow = { is_demo: 0, ...values, source_id: sourceId, source_record_id: recordId ?? null, source_file: file, retrieved_at: retrievedAt }; // prettier-ignore
     const declared = findDataset(dataset);
     if (!declared) throw new Error(`No dataset ${dataset}`);
     row['row_hash'] = digestRow(declared, row);

@@ -5,10 +5,10 @@ import type { AnyRow } from '../src/data/dataset.ts';
 import { convert } from '../src/data/rates.ts';
 import { scopeOf } from '../src/data/scope.ts';
 import type { Context } from './admit.ts';
-import { identify, matchesAny, type Party } from './parties.ts';
+import { addressable, identify, matchesAny, type Party } from './parties.ts';
 import { checkFuture } from './rules.ts';
 import type { PublishedAward, PublishedTransaction } from './sources/published.ts';
-import { AdmissionError, classify, code, factDate, isDamaged, readMoney } from './values.ts';
+import { AdmissionError, classify, code, factDate, isDamaged, key, readMoney } from './values.ts';
 
 /** A transaction as a row of the ledger, without what makes it this row: id, flags, provenance. */
 export interface TransactionRow {
@@ -66,7 +66,7 @@ export function transactionRow(
     provider_id: provider.id, provider_name: provider.name, provider_status: provider.status, provider_activity_id: transaction.provider?.activityId ?? null,
     receiver_id: receiver.id, receiver_name: receiver.name, receiver_status: receiver.status, receiver_type: code('organisation_type', receiver.type, flags),
     receiver_activity_id: transaction.receiver?.activityId ?? null,
-    amount, currency: money.currency, ...local, value_date: valueDate, pool_id: null,
+    amount, currency: money.currency, ...local, value_date: valueDate, ...poolOf(transaction.pool, context.publisherId), earmark: code('earmark', transaction.earmark ?? null, flags), earmark_value: transaction.earmarkValue ?? null, budget_line_id: null, tranche_id: null,
     description,
     scope,
     ...own, aid_type: code('aid_type', own.aid_type, flags), flow_type: code('flow_type', own.flow_type, flags), tied_status: code('tied_status', own.tied_status, flags),
@@ -75,6 +75,14 @@ export function transactionRow(
   // The value date is the date for conversion (IATI standard, transaction/value/@value-date).
   const converted = convert(context.rates, amount, money.currency, valueDate ?? date);
   return { values, converted, flags, provider, receiver };
+}
+
+/** A pool by the publisher's identifier for it, else by its name within its publisher. */
+export function poolOf(pool: PublishedTransaction['pool'], publisherId: string): { pool_id: string | null; pool_name: string | null } {
+  const name = pool?.name?.replace(/\s+/g, ' ').trim() || null;
+  const ref = pool?.ref?.trim();
+  if (ref) return { pool_id: addressable(ref), pool_name: name };
+  return { pool_id: name && `x-pool-${key(publisherId, name).slice(0, 12)}`, pool_name: name };
 }
 
 /** Money in the currency it was given in stands beside the amount: where it cannot be read, the row stays and says so. */

@@ -4,7 +4,7 @@ import { digestRow, type AnyRow, type Dataset, type Value } from '../../src/data
 import { findDataset } from '../../src/data/datasets/index.ts';
 import { unsafe } from '../../src/data/formats/csv.ts';
 import { kindOf, type Field } from '../../src/data/kinds.ts';
-import { isCurrency, LARGEST_MINOR, toDecimal } from '../../src/data/money.ts';
+import { isCurrency, LARGEST_MINOR, toDecimal, toMinor } from '../../src/data/money.ts';
 import { readCsv } from './csv.ts';
 import type { Reader, Reading } from './published.ts';
 import { openPackage, type Package } from './zip.ts';
@@ -12,7 +12,7 @@ import { openPackage, type Package } from './zip.ts';
 /** What a package may unzip to. */
 const LARGEST = 64 * 1024 ** 3;
 /** Made again from the others, or told by the history of another home. */
-const DERIVED = new Set(['organisations', 'rates', 'price_levels', 'completeness', 'withdrawn', 'runs']);
+const DERIVED = new Set(['organisations', 'rates', 'price_levels', 'completeness']);
 
 /**
  * Reads a data package of our own datasets (datapackage.json with a CSV for each, Data Package v2) as the portal exports it: rows keep
@@ -55,7 +55,7 @@ async function describe(zip: Package, reading: Reading): Promise<Resource[]> {
     const dataset = findDataset(id);
     if (typeof resource.path !== 'string' || !zip.has(folder + resource.path))
       return reading.fail(`names a file that is not in it: “${String(resource.path)}”`);
-    if (dataset && DERIVED.has(dataset.id)) return [];
+    if (dataset && (DERIVED.has(dataset.id) || ['history', 'computed'].includes(dataset.origin))) return [];
     if (!dataset || dataset.slice) {
       reading.unread([`resource “${id}”`], () => false);
       return [];
@@ -63,9 +63,12 @@ async function describe(zip: Package, reading: Reading): Promise<Resource[]> {
     return [{ dataset, path: folder + resource.path }];
   });
   // Rows that others refer to come first.
-  const order = ['sources', 'files', 'awards'];
-  return found.sort((a, b) => (order.indexOf(b.dataset.id) >= 0 ? 1 : 0) - (order.indexOf(a.dataset.id) >= 0 ? 1 : 0));
+  return found.sort((a, b) => rankOf(a.dataset) - rankOf(b.dataset));
 }
+
+/** Datasets that others refer to, in the order in which they can be read. */
+const ORDER = ['sources', 'files', 'pools', 'budget_lines', 'priority_directions', 'competitions', 'lots', 'applications', 'awards', 'award_amendments', 'tranches', 'reports']; // prettier-ignore
+const rankOf = ({ id }: Dataset) => ORDER.indexOf(id) + 1 || ORDER.length + 1;
 
 /** A cell of one column made into the value that is stored; undefined where it cannot be one. */
 type Read = (text: string) => Value | undefined;
@@ -73,7 +76,9 @@ type Read = (text: string) => Value | undefined;
 async function readResource(zip: Package, path: string, dataset: Dataset, awards: Set<string>, reading: Reading): Promise<void> {
   let width = 0;
   let columns: { name: string; read: Read; at: number }[] = [];
-  let money: { name: string; currency: string; at: number }[] = [];
+  let money: { name: string; currency: string; at: number; alone: boolean }[] = [];
+  /** The file is a publisher's own: it says nothing of sources, which the portal then does. */
+  let own = false;
   const file = path.split('/').at(-1) ?? path;
   const fields = Object.entries(dataset.fields);
   const setHeader = (cells: string[]) => {
@@ -84,15 +89,18 @@ async function readResource(zip: Package, path: string, dataset: Dataset, awards
     const strange = cells.filter((name) => !known.has(name));
     if (strange.length) reading.unread(strange.map((name) => `${dataset.id}.${name}`), () => false); // prettier-ignore
     columns = fields.flatMap(([name, field]) => {
-      const at = place.get(field.kind === 'money' ? `${name}_minor` : name);
+      // A publisher's own table has the decimal alone.
+      const at = field.kind === 'money' ? place.get(`${name}_minor`) : place.get(name);
       return at === undefined ? [] : [{ name, read: readerOf(field), at }];
     });
     money = fields.flatMap(([name, field]) => {
       const at = place.get(name);
-      return field.kind === 'money' && at !== undefined ? [{ name, currency: field.currency ?? 'currency', at }] : [];
+      return field.kind === 'money' && at !== undefined
+        ? [{ name, currency: field.currency ?? 'currency', at, alone: !place.has(`${name}_minor`) }]
+        : [];
     });
-    for (const name of ['id', ...('row_hash' in dataset.fields ? ['source_id'] : [])])
-      if (!place.has(name)) reading.fail(`has no column “${name}” in ${file}`);
+    if (!place.has('id')) reading.fail(`has no column “id” in ${file}`);
+    own = 'row_hash' in dataset.fields && !place.has('source_id');
   };
   const hashed = 'row_hash' in dataset.fields;
   const readRow = (cells: string[], line: number) => {
@@ -110,11 +118,19 @@ async function readResource(zip: Package, path: string, dataset: Dataset, awards
         return reading.refuse(where, 'shape_invalid', `${name} “${text.slice(0, 80)}” cannot be ${dataset.id}.${name}.`);
       row[name] = value;
     }
-    for (const { name, currency, at } of money) {
+    for (const { name, currency, at, alone } of money) {
+      if (alone) {
+        const read = readAlone(cells[at] ?? '', row[currency]);
+        if (typeof read === 'string') return reading.refuse(where, 'amount_invalid', `${name}: ${read}`);
+        row[name] = read;
+        continue;
+      }
       const minor = row[name] ?? null;
       const written = minor === null ? '' : toDecimal(Number(minor), String(row[currency]));
       if (written !== cells[at]) return reading.refuse(where, 'amount_invalid', `${name} is ${cells[at]}, in minor units ${minor}.`);
     }
+    if (row['id'] === null) return reading.refuse(where, 'id_missing', 'The row has no id.');
+    if (own) return reading.own(dataset, row, file, where);
     const award = row['award_id'];
     if (typeof award === 'string' && !awards.has(award))
       return reading.refuse(where, 'shape_invalid', `award_id ${award} is no award of the package.`);
@@ -142,6 +158,15 @@ async function readResource(zip: Package, path: string, dataset: Dataset, awards
       },
     },
   );
+}
+
+/** An amount that stands without its minor units, exact to the smallest unit of its currency; a sentence where it cannot be one. */
+function readAlone(text: string, currency: Value | undefined): number | null | string {
+  if (text.trim() === '') return null;
+  if (typeof currency !== 'string') return `“${text}” has no currency beside it.`;
+  const money = toMinor(text, currency);
+  if (!money) return `“${text}” is not a decimal number.`;
+  return money.rounded ? `“${text}” is finer than the smallest unit of ${currency}.` : money.minor;
 }
 
 /** How a column's cells are read, by the kind of its field. */

@@ -77,6 +77,9 @@ export function readTransaction(
     receiver: readParty(fields, 'receiver', row) ?? (award && readParty(award, 'recipient', row)),
     descriptions: narrative(text('description')),
     channel: text('channel'),
+    pool: { ref: text('pool.id'), name: text('pool.name') },
+    earmark: text('earmark'),
+    earmarkValue: text('earmark_value'),
     ...classification(text),
   };
 }

@@ -48,12 +48,14 @@ export function textReader(given: MappedText, find: FindColumn): (row: Row) => s
   if (typeof given === 'string') return given.includes('{') ? templateReader(given, find) : columnReader(given, find);
   if ('constant' in given) return () => given.constant;
   const read = 'template' in given ? templateReader(given.template, find) : columnReader(given.column, find);
-  const values = new Map(Object.entries(given.values ?? {}));
+  const values = Object.entries(given.values ?? {});
+  const exact = new Map(values);
+  const translate = (text: string) => exact.get(text) ?? values.find(([name]) => matchesAny(text, [name]))?.[1] ?? text;
   const patterns = 'column' in given && given.dates?.map((format) => datePattern(format)).filter((pattern) => pattern !== undefined);
   return (row) => {
     const published = read(row);
     if (published === undefined) return undefined;
-    const text = values.get(published) ?? published;
+    const text = translate(published);
     if (!patterns) return text;
     const found = patterns.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
     if (!found) throw new AdmissionError('date_invalid', `Column “${given.column}” holds “${text}”; options.mapping allows ${given.dates?.join(', ')}.`); // prettier-ignore

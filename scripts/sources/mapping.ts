@@ -1,4 +1,4 @@
-/** A text of a row: the name of a column, a template (`{FundType}-{Code}`), or one of the objects. */
+/** A text of a row: the name of a column, a template (`{FundType}-{Code}`), or one of the objects. A key of `values` that ends in `*` is a beginning; an exact one comes first. */
 export type MappedText =
   | string
   | { column: string; values?: Record<string, string>; dates?: string[] }
@@ -50,7 +50,7 @@ export const FIELDS = {
   ],
   transactions: [
     'kind', 'title', 'date', 'value_date', 'amount', 'currency', 'local_amount', 'local_currency', 'published_rate', 'reference',
-    'description', 'channel', ...party('provider'), ...party('receiver'), ...CLASSIFICATION,
+    'description', 'channel', 'pool.id', 'pool.name', 'earmark', 'earmark_value', ...party('provider'), ...party('receiver'), ...CLASSIFICATION,
   ],
   indicators: [
     'result_type', 'result_title', 'title', 'description', 'measure', 'baseline_year', 'baseline', 'period_start', 'period_end', 'target', 'actual',

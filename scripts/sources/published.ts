@@ -1,4 +1,4 @@
-import type { AnyRow } from '../../src/data/dataset.ts';
+import type { AnyRow, Dataset } from '../../src/data/dataset.ts';
 import type { QuarantineReason, Redaction } from '../../src/data/codes/quality.ts';
 import type { TransactionKind } from '../../src/data/codes/money.ts';
 import type { Mapping } from './mapping.ts';
@@ -113,6 +113,10 @@ export interface PublishedTransaction extends Classification {
   localAmount?: string | undefined;
   localCurrency?: string | undefined;
   publishedRate?: string | undefined;
+  /** The pool the money passed through, by the publisher's identifier or by its name; what a contribution is bound to. */
+  pool?: { ref?: string | undefined; name?: string | undefined } | undefined;
+  earmark?: string | undefined;
+  earmarkValue?: string | undefined;
   provider?: PublishedParty | undefined;
   receiver?: PublishedParty | undefined;
   descriptions: Narrative[];
@@ -203,6 +207,8 @@ export interface Reading {
   movement: (movement: PublishedMovement) => void;
   /** A row of one of our own datasets, as the portal exports it: stored values by field. Gives the row as it is kept. */
   row: (dataset: string, row: AnyRow) => void;
+  /** A row of a publisher's own package: completed with what follows from it. `where` names file and line. */
+  own: (dataset: Dataset, row: AnyRow, file: string, where: string) => void;
   /** Keeps a record apart that does not even have the shape of an award. */
   refuse: (where: string, reason: QuarantineReason, detail: string) => void;
   unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;

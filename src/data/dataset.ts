@@ -23,6 +23,8 @@ export interface Total {
   basis: { field: string } | { constant: Basis };
 }
 
+export type Origin = 'file' | 'night' | 'history' | 'computed';
+
 export interface Definition<F extends Fields> {
   /** Plural noun: table, URL segment, download name. */
   id: string;
@@ -36,15 +38,16 @@ export interface Definition<F extends Fields> {
   slice?: { of: Dataset; field: string; values: readonly string[] };
   /**
    * Where its rows come from: `file` (unless said) from published files, kept between nights; `night` made anew each night;
-   * `history` told by earlier nights, outside the content that snapshots are compared by.
+   * `history` told by earlier nights; `computed` from the other datasets by a published method. These two are outside the content that
+   * snapshots are compared by.
    */
-  origin?: 'file' | 'night' | 'history';
+  origin?: Origin;
   /** Shown in the site's main navigation. */
   main?: true;
 }
 
 export interface Dataset<F extends Fields = Fields> extends Omit<Definition<F>, 'sort' | 'origin'> {
-  origin: 'file' | 'night' | 'history';
+  origin: Origin;
   sort: { field: string; descending: boolean };
   /** The Drizzle table; a slice has its parent's. */
   table: SQLiteTableWithColumns<never>;

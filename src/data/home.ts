@@ -67,6 +67,8 @@ export interface Manifest {
   /** Content fields of each dataset, in the order row hashes are made of. */
   fields: Record<string, string[]>;
   rows: Record<string, number>;
+  /** What is computed from the content: digest of the code that does it, and the fields. Missing in snapshots of earlier versions. */
+  computed?: { version: string; fields: Record<string, string[]> };
   /** Numbers of its entries in the change feed; `last` is one less than `first` where there are none. */
   changes: { first: number; last: number };
   /** Every other file of the snapshot. */

@@ -24,7 +24,7 @@ export interface Field {
   currency?: string;
   /** Computed or kept by the portal and published by no source: where it is empty, that says nothing of any publisher. */
   own?: true;
-  /** For `record`: the dataset it points to. */
+  /** For `record` and `entry`: the dataset it points to. */
   of?: string;
   /** Counted beside the list, under every combination of filters. */
   facet?: true;
@@ -68,6 +68,8 @@ export const KINDS = {
   id: kind({ access: 'index', operators: ['eq'], schema: () => ({ type: 'string' }) }),
   /** A reference to a row of another dataset that has very many. */
   record: kind({ access: 'index', operators: ['eq'] }),
+  /** A reference to a row of another dataset that has few: it can be grouped by. */
+  entry: kind({ access: 'coded' }),
   /** An identifier the publisher gave; looked up exactly. */
   published_id: kind({ access: 'index', operators: ['eq'] }),
   /** A reference to an organisation. */

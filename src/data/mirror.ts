@@ -60,8 +60,9 @@ export function wordsSql(dataset: Dataset, schema = 'main'): string {
 }
 
 /** A snapshot made before a dataset had the fields it has now would answer some pages and fail on others: this says so first. */
-function checkFields({ snapshot, fields, version }: Manifest): void {
-  const other = STORED.find((dataset) => dataset.origin !== 'history' && contentFields(dataset).join() !== (fields as Manifest['fields'] | undefined)?.[dataset.id]?.join()); // prettier-ignore
+function checkFields({ snapshot, fields, computed, version }: Manifest): void {
+  const known: Record<string, string[] | undefined> = { ...(fields as Manifest['fields'] | undefined), ...computed?.fields };
+  const other = STORED.find((dataset) => dataset.origin !== 'history' && contentFields(dataset).join() !== known[dataset.id]?.join()); // prettier-ignore
   if (other)
     throw new SetupError(
       `Snapshot ${snapshot} was made by version ${version} of the portal with other fields of ${other.id}: run "npm run nightly".`,

@@ -1,4 +1,5 @@
 import { codes } from './codes/index.ts';
+import { findDataset } from './datasets/index.ts';
 import { fieldOf, type AnyRow, type Dataset, type Value } from './dataset.ts';
 import { REFERENCE_SOURCE } from './datasets/reference.ts';
 import { kindOf, type Field } from './kinds.ts';
@@ -129,6 +130,8 @@ export function showValue(dataset: Dataset, name: string, value: string | null, 
       return showCode(field, value, reader);
     case 'organisation':
       return reader.mirror.organisationName(value) ?? value;
+    case 'entry':
+      return titleOf(reader, field.of, value);
     case 'country':
       return displayName('region', value, reader.locale);
     case 'language':
@@ -145,6 +148,27 @@ export function showValue(dataset: Dataset, name: string, value: string | null, 
     default:
       return value;
   }
+}
+
+/** What a row of another dataset is called: its name in the reader's language, else its title, else its identifier. */
+export function titleOf({ mirror, locale }: Reader, of: string | undefined, id: string): string {
+  const dataset = findDataset(of);
+  const columns = dataset ? titleFields(dataset, locale) : [];
+  if (!dataset || !columns.length) return id;
+  const found = mirror
+    .prepare<[string], string | null>(
+      `SELECT coalesce(${[...columns, 'id'].map((column) => `"${column}"`).join(', ')}) FROM ${dataset.stored} WHERE id = ?`,
+    )
+    .pluck()
+    .get(id);
+  return found ?? id;
+}
+
+/** Fields that say what a row is called, the best first. */
+export function titleFields(dataset: Dataset, locale: Locale): string[] {
+  return [`title_${locale}`, `name_${locale}`, 'title', 'name', 'organisation_name', 'award_title', 'text', 'detail'].filter(
+    (name) => name in dataset.fields,
+  );
 }
 
 const outside = new WeakMap<Mirror, Map<string, Map<string, string>>>();
@@ -189,9 +213,10 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
     case 'timestamp':
       return { text: showTime(text, locale) };
     case 'record':
+    case 'entry':
       return {
-        text: field.of === 'awards' && typeof row['award_title'] === 'string' ? row['award_title'] : text,
-        href: `/${locale}/${field.of}/${text}`,
+        text: field.of === 'awards' && typeof row['award_title'] === 'string' ? row['award_title'] : titleOf(reader, field.of, text),
+        href: `/${locale}/${field.of}/${encodeURIComponent(text)}`,
       };
     case 'url':
       return /^https?:/.test(text) ? { text, href: text } : { text };

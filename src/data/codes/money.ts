@@ -1,7 +1,7 @@
 import { codeList } from './list.ts';
 
 /**
- * Kinds of money movement: one for each IATI transaction type. The kind is also the basis of a total: amounts of two kinds
+ * Kinds of money movement: one for each IATI transaction type, and interest that a pool receives, which IATI counts as incoming funds. The kind is also the basis of a total: amounts of two kinds
  * answer different questions and are never added (IATI TransactionType code list, 2.03).
  */
 export const TRANSACTION_KINDS = codeList({
@@ -18,6 +18,7 @@ export const TRANSACTION_KINDS = codeList({
   incoming_commitment: ['Contribution promised', 'Обещанный взнос', 'Уәде етілген жарна'],
   outgoing_pledge: ['Pledged', 'Заявлено', 'Мәлімделді'],
   incoming_pledge: ['Contribution pledged', 'Заявленный взнос', 'Мәлімделген жарна'],
+  interest_received: ['Interest received', 'Полученные проценты', 'Алынған пайыздар'],
 });
 export type TransactionKind = keyof typeof TRANSACTION_KINDS;
 
@@ -36,8 +37,9 @@ export const IATI_TYPES: Record<TransactionKind, string> = {
   incoming_commitment: '11',
   outgoing_pledge: '12',
   incoming_pledge: '13',
+  interest_received: '1',
 };
-export const KIND_OF_IATI_TYPE = new Map(Object.entries(IATI_TYPES).map(([kind, type]) => [type, kind as TransactionKind]));
+export const KIND_OF_IATI_TYPE = new Map(Object.entries(IATI_TYPES).toReversed().map(([kind, type]) => [type, kind as TransactionKind])); // prettier-ignore
 
 /** Kinds that bring money to the reporting organisation: without a receiver the publisher itself receives (IATI standard, receiver-org). */
 export const INCOMING: readonly TransactionKind[] = ['incoming_funds', 'incoming_commitment', 'incoming_pledge'];
@@ -46,7 +48,17 @@ export const INCOMING: readonly TransactionKind[] = ['incoming_funds', 'incoming
 export const PAID: readonly TransactionKind[] = ['disbursement', 'expenditure'];
 
 /** What each kind of total counts: transactions by their kind, awards by the decision. */
-export const BASES = { ...TRANSACTION_KINDS, ...codeList({ awarded: ['Awarded', 'Присуждено', 'Тағайындалды'] }) };
+export const BASES = {
+  ...TRANSACTION_KINDS,
+  ...codeList({
+    awarded: ['Awarded', 'Присуждено', 'Тағайындалды'],
+    planned: ['Planned', 'Запланировано', 'Жоспарланды'],
+    requested: ['Requested', 'Запрошено', 'Сұралды'],
+    due: ['Due', 'К выплате по договору', 'Шарт бойынша төленуі тиіс'],
+    reported: ['Spending reported', 'Расходы по отчетам', 'Есептегі шығыстар'],
+    accepted: ['Spending accepted', 'Принятые расходы', 'Қабылданған шығыстар'],
+  }),
+};
 export type Basis = keyof typeof BASES;
 
 export const SCOPES = codeList({
@@ -56,6 +68,7 @@ export const SCOPES = codeList({
   administrative: ['Administrative costs', 'Административные расходы', 'Әкімшілік шығыстар'],
   not_awarded: ['Award that came to nothing', 'Несостоявшееся присуждение', 'Жүзеге аспаған тағайындау'],
   superseded: ['Earlier version of a record', 'Прежняя версия записи', 'Жазбаның бұрынғы нұсқасы'],
+  regrant: ['Re-grant, counted at its parent', 'Субгрант, учтен в исходном проекте', 'Субгрант, бастапқы жобада есептелген'],
 });
 export type Scope = keyof typeof SCOPES;
 

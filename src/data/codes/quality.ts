@@ -97,6 +97,12 @@ export const QUARANTINE_REASONS = codeList({
     'Кода нет в справочнике или он не действует на дату записи',
     'Код анықтамалықта жоқ немесе жазба күнінде қолданыста емес',
   ],
+  reference_unknown: [
+    'Refers to a row that is not in the package',
+    'Ссылается на строку, которой нет в пакете',
+    'Пакетте жоқ жолға сілтейді',
+  ],
+  id_repeated: ['The identifier stands twice in the file', 'Идентификатор повторяется в файле', 'Сәйкестендіргіш файлда қайталанады'],
   kind_unknown: ['Unknown transaction type', 'Неизвестный тип транзакции', 'Транзакция түрі белгісіз'],
   shape_invalid: ['The record does not have the shape of its format', 'Запись не соответствует формату', 'Жазба пішімге сәйкес емес'],
 });

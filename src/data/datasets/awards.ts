@@ -1,6 +1,6 @@
 import { defineDataset } from '../dataset.ts';
 import { words } from '../text/index.ts';
-import { base, currency, flags, id, is_demo, place, provenance, scope } from './shared.ts';
+import { base, competition_id, currency, flags, id, lot_id, place, pool_id, provenance, region, scope, sphere } from './shared.ts';
 
 export const awards = defineDataset({
   id: 'awards',
@@ -108,28 +108,62 @@ export const awards = defineDataset({
     planned_end: { kind: 'date', label: words('Planned end', 'Плановое окончание', 'Жоспарлы аяқталуы') },
     actual_start: { kind: 'date', label: words('Actual start', 'Фактическое начало', 'Нақты басталуы') },
     actual_end: { kind: 'date', label: words('Actual end', 'Фактическое окончание', 'Нақты аяқталуы') },
-    sphere: {
+    ...sphere,
+    ...region,
+    ...pool_id,
+    ...competition_id,
+    ...lot_id,
+    application_id: { kind: 'record', of: 'applications', label: words('Application', 'Заявка', 'Өтінім') },
+    grant_kind: {
       kind: 'code',
-      codes: 'sphere',
+      codes: 'grant_kind',
       facet: true,
-      label: words('Sphere', 'Сфера', 'Сала (5-бап)'),
+      label: words('Kind of grant', 'Вид гранта', 'Грант түрі'),
       about: words(
-        'Sphere of Article 5 of the Law on state social order, grants and awards, where the source names one.',
-        'Сфера по статье 5 Закона о государственном социальном заказе, грантах и премиях, если она указана в источнике.',
-        'Мемлекеттік әлеуметтік тапсырыс, гранттар және сыйлықақылар туралы Заңның 5-бабы бойынша сала, дереккөзде көрсетілсе.',
+        'As recorded in the decision, never derived from amount or term: the bounds of two kinds overlap. Empty before September 2022.',
+        'Как записано в решении; не выводится из суммы или срока, так как границы видов пересекаются. До сентября 2022 года пусто.',
+        'Шешімде жазылғандай; сома мен мерзімнен шығарылмайды, өйткені түрлердің шектері қабаттасады. 2022 жылғы қыркүйекке дейін бос.',
       ),
     },
-    region: {
+    contract_status: {
       kind: 'code',
-      codes: 'region',
+      codes: 'contract_status',
       facet: true,
-      label: words('Region of Kazakhstan', 'Регион Казахстана', 'Қазақстан өңірі'),
+      label: words('Contract', 'Договор', 'Шарт'),
+      about: words('Where the contract stands.', 'На какой стадии договор.', 'Шарттың қай сатыда екені.'),
+    },
+    contract_number: { kind: 'published_id', label: words('Contract number', 'Номер договора', 'Шарт нөмірі') },
+    contract_date: { kind: 'date', label: words('Contract signed', 'Договор подписан', 'Шарт жасалған күн') },
+    legal_basis: { kind: 'code', codes: 'legal_basis', facet: true, label: words('Legal basis', 'Правовое основание', 'Құқықтық негіз') },
+    project_origin: { kind: 'code', codes: 'project_origin', facet: true, label: words('Whose idea', 'Чья идея', 'Кімнің идеясы') },
+    service_mode: {
+      kind: 'code',
+      codes: 'service_mode',
+      facet: true,
+      label: words('Kind of work', 'Характер работы', 'Жұмыс сипаты'),
       about: words(
-        'Where the work happens, by the first two digits of KATO, as the source names it; not the seat of the recipient.',
-        'Где идет работа, по первым двум цифрам КАТО, как указано в источнике; не адрес получателя.',
-        'Жұмыс орны, ӘАОЖ-дың алғашқы екі саны бойынша, дереккөздегідей; алушының мекенжайы емес.',
+        'Direct services to people, or consulting, awareness and the like, as the source classifies it.',
+        'Прямые услуги людям либо консультирование, информирование и иное, по классификации источника.',
+        'Адамдарға тікелей қызмет не кеңес беру, ақпараттандыру және өзге, дереккөздің жіктеуі бойынша.',
       ),
     },
+    own_contribution: {
+      kind: 'money',
+      label: words('Recipient’s own contribution', 'Собственный вклад получателя', 'Алушының өз үлесі'),
+    },
+    amount_current: {
+      kind: 'money',
+      sort: true,
+      label: words('Awarded, after amendments', 'Присуждено, с изменениями', 'Тағайындалды, өзгерістермен'),
+      about: words(
+        'The decided amount with every amendment of it; empty where the source tells of no amendments.',
+        'Сумма решения со всеми ее изменениями; пусто, если источник об изменениях не сообщает.',
+        'Шешім сомасы барлық өзгерістерімен; дереккөз өзгерістер туралы хабарламаса, бос.',
+      ),
+    },
+    beneficiary_group: { kind: 'name', search: true, label: words('For whom', 'Для кого', 'Кім үшін') },
+    beneficiaries_planned: { kind: 'count', label: words('People to reach', 'Охват людей, план', 'Қамтылатын адам, жоспар') },
+    beneficiaries_actual: { kind: 'count', label: words('People reached', 'Охват людей, факт', 'Қамтылған адам, нақты') },
     ...scope,
     ...place,
     aid_type: { kind: 'code', codes: 'aid_type', facet: true, label: words('Type of aid', 'Вид помощи', 'Көмек түрі') },
@@ -204,9 +238,9 @@ export const awards = defineDataset({
       kind: 'published_id',
       label: words('Parent activity', 'Головной проект', 'Бас жоба'),
       about: words(
-        'The publisher’s identifier of the activity this one is part of.',
-        'Идентификатор проекта, частью которого является этот.',
-        'Осы жоба кіретін жобаның сәйкестендіргіші.',
+        'The publisher’s identifier of the activity this one is part of. Where it is the identifier of an award here, this one is a re-grant of its money.',
+        'Идентификатор проекта, частью которого является этот. Если это идентификатор проекта портала, то данный проект — субгрант из его денег.',
+        'Осы жоба кіретін жобаның сәйкестендіргіші. Ол порталдағы жобаның сәйкестендіргіші болса, бұл — соның ақшасынан берілген субгрант.',
       ),
     },
     transactions: { kind: 'count', sort: true, label: words('Transactions', 'Транзакций', 'Транзакциялар') },
@@ -216,7 +250,6 @@ export const awards = defineDataset({
       label: words('Updated by the publisher', 'Обновлено публикующей стороной', 'Жариялаушы жаңартқан уақыт'),
     },
     ...flags,
-    ...is_demo,
     ...provenance,
   },
 });

@@ -1,10 +1,15 @@
 import type { Dataset } from '../dataset.ts';
+import { attributions, poolStatements, positions } from './attributions.ts';
 import { awards } from './awards.ts';
+import { applications, commissionSessions, competitions, lots } from './competitions.ts';
+import { awardAmendments, evaluations, monitoringEvents, reports, spendLines, tranches } from './delivery.ts';
 import { files } from './files.ts';
 import { runs, withdrawn } from './history.ts';
 import { names, organisations } from './organisations.ts';
 import { budgets, countries, documents, indicators, locations, milestones, participants, sectors, translations } from './parts.ts';
+import { awardSources, budgetLines, pools, priorityDirections } from './pools.ts';
 import { priceLevels, rates } from './reference.ts';
+import { annualReturns, register } from './register.ts';
 import { completeness } from './quality.ts';
 import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
@@ -13,10 +18,29 @@ import { contributions, disbursements, transactions } from './transactions.ts';
 export const DATASETS: readonly Dataset[] = [
   awards,
   organisations,
+  pools,
+  competitions,
   transactions,
   contributions,
   disbursements,
+  attributions,
+  positions,
+  poolStatements,
+  budgetLines,
+  priorityDirections,
+  lots,
+  applications,
+  commissionSessions,
+  awardSources,
+  awardAmendments,
+  tranches,
+  spendLines,
+  reports,
+  monitoringEvents,
   indicators,
+  evaluations,
+  register,
+  annualReturns,
   milestones,
   participants,
   sectors,

@@ -1,6 +1,7 @@
 import { defineDataset } from '../dataset.ts';
 import { words } from '../text/index.ts';
-import { currency, id, is_demo, provenance } from './shared.ts';
+import { registered } from './register.ts';
+import { currency, id, provenance } from './shared.ts';
 
 export const organisations = defineDataset({
   id: 'organisations',
@@ -64,9 +65,9 @@ export const organisations = defineDataset({
       ),
     },
     ...currency,
+    ...registered,
     first_date: { kind: 'date', sort: true, label: words('First transaction', 'Первая транзакция', 'Бірінші транзакция') },
     last_date: { kind: 'date', sort: true, label: words('Last transaction', 'Последняя транзакция', 'Соңғы транзакция') },
-    ...is_demo,
     ...provenance,
   },
 });

@@ -1,8 +1,18 @@
 import type { Fields } from '../dataset.ts';
-import { words } from '../text/index.ts';
+import type { Field } from '../kinds.ts';
+import { words, type Text } from '../text/index.ts';
 
-/** Where a row comes from: on every row of every dataset. Run, licence and attribution are those of its source. */
+/** Whether a row is invented, and where it comes from: on every row of every dataset. Run, licence and attribution are those of its source. */
 export const provenance = {
+  is_demo: {
+    kind: 'boolean',
+    label: words('Invented', 'Вымышлено', 'Ойдан шығарылған'),
+    about: words(
+      'True for rows invented to show a feature; none are in this mirror unless every page says so.',
+      '«Да» у строк, вымышленных для показа; их нет, если об этом не сказано на каждой странице.',
+      'Көрсету үшін ойдан шығарылған жолдарда «иә»; әр бетте айтылмаса, ондай жол жоқ.',
+    ),
+  },
   source_id: {
     kind: 'code',
     facet: true,
@@ -61,18 +71,6 @@ export const id = {
 
 export const award_id = {
   award_id: { kind: 'record', of: 'awards', label: words('Award', 'Проект', 'Жоба') },
-} as const satisfies Fields;
-
-export const is_demo = {
-  is_demo: {
-    kind: 'boolean',
-    label: words('Invented', 'Вымышлено', 'Ойдан шығарылған'),
-    about: words(
-      'True for rows invented to show a feature; none are in this mirror unless a page says so.',
-      '«Да» у строк, вымышленных для показа; их нет, если на странице не сказано обратное.',
-      'Көрсету үшін ойдан шығарылған жолдарда «иә»; бетте өзгеше айтылмаса, ондай жол жоқ.',
-    ),
-  },
 } as const satisfies Fields;
 
 export const flags = {
@@ -214,4 +212,76 @@ export const base = {
       'Бағамды кім жариялаған; мәндері «Валюта бағамдары» жинағында.',
     ),
   },
+} as const satisfies Fields;
+
+/** An organisation in some part: its identifier, and its name as published. */
+export function party<Side extends string>(
+  side: Side,
+  label: Text,
+  more: Partial<Field> = {},
+): Record<`${Side}_id` | `${Side}_name`, Field> {
+  const name = words(`${label.en}: name as published`, `${label.ru}: название, как опубликовано`, `${label.kk}: жарияланған атауы`);
+  const fields = {
+    [`${side}_id`]: { kind: 'organisation', facet: true, label, ...more },
+    [`${side}_name`]: { kind: 'name', search: true, label: name },
+  };
+  return fields as unknown as Record<`${Side}_id` | `${Side}_name`, Field>;
+}
+
+/** The title of a thing in the language it was published in. */
+export const title = {
+  title: { kind: 'text', list: true, search: true, label: words('Title', 'Название', 'Атауы') },
+  title_language: { kind: 'language', label: words('Language of the title', 'Язык названия', 'Атаудың тілі') },
+} as const satisfies Fields;
+
+export const pool_id = {
+  pool_id: {
+    kind: 'entry',
+    of: 'pools',
+    facet: true,
+    label: words('Pool', 'Пул', 'Пул'),
+    about: words(
+      'The pool the money passed through; empty where the source has none.',
+      'Пул, через который прошли деньги; пусто, если в источнике его нет.',
+      'Ақша өткен пул; дереккөзде болмаса, бос.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const competition_id = {
+  competition_id: { kind: 'entry', of: 'competitions', facet: true, label: words('Competition', 'Конкурс', 'Конкурс') },
+} as const satisfies Fields;
+
+export const lot_id = { lot_id: { kind: 'record', of: 'lots', label: words('Lot', 'Лот', 'Лот') } } as const satisfies Fields;
+
+export const sphere = {
+  sphere: {
+    kind: 'code',
+    codes: 'sphere',
+    facet: true,
+    label: words('Sphere', 'Сфера', 'Сала (5-бап)'),
+    about: words(
+      'Sphere of Article 5 of the Law on state social order, grants and awards, where the source names one.',
+      'Сфера по статье 5 Закона о государственном социальном заказе, грантах и премиях, если она указана в источнике.',
+      'Мемлекеттік әлеуметтік тапсырыс, гранттар және сыйлықақылар туралы Заңның 5-бабы бойынша сала, дереккөзде көрсетілсе.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const region = {
+  region: {
+    kind: 'code',
+    codes: 'region',
+    facet: true,
+    label: words('Region of Kazakhstan', 'Регион Казахстана', 'Қазақстан өңірі'),
+    about: words(
+      'Where the work happens, by the first two digits of KATO, as the source names it; not the seat of the recipient.',
+      'Где идет работа, по первым двум цифрам КАТО, как указано в источнике; не адрес получателя.',
+      'Жұмыс орны, ӘАОЖ-дың алғашқы екі саны бойынша, дереккөздегідей; алушының мекенжайы емес.',
+    ),
+  },
+} as const satisfies Fields;
+
+export const document_url = {
+  document_url: { kind: 'url', label: words('Document', 'Документ', 'Құжат') },
 } as const satisfies Fields;

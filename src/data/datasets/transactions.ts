@@ -1,7 +1,7 @@
 import { INCOMING, PAID } from '../codes/money.ts';
 import { defineDataset } from '../dataset.ts';
 import { words } from '../text/index.ts';
-import { award_id, base, currency, flags, id, is_demo, place, provenance, scope } from './shared.ts';
+import { award_id, base, currency, flags, id, place, pool_id, provenance, scope } from './shared.ts';
 
 export const transactions = defineDataset({
   id: 'transactions',
@@ -106,16 +106,34 @@ export const transactions = defineDataset({
     },
     ...base,
     value_date: { kind: 'date', label: words('Value date', 'Дата валютирования', 'Валюталау күні') },
-    pool_id: {
-      kind: 'record',
-      of: 'pools',
-      label: words('Pool', 'Пул', 'Пул'),
+    ...pool_id,
+    pool_name: {
+      kind: 'name',
+      search: true,
+      label: words('Pool’s name as published', 'Название пула, как опубликовано', 'Пул атауы, жарияланғандай'),
+    },
+    earmark: {
+      kind: 'code',
+      codes: 'earmark',
+      facet: true,
+      label: words('Earmark', 'Целевое назначение', 'Нысаналы мақсаты'),
       about: words(
-        'The pool the money passed through; empty where the source has none.',
-        'Пул, через который прошли деньги; пусто, если в источнике его нет.',
-        'Ақша өткен пул; дереккөзде болмаса, бос.',
+        'What a contribution may be spent on; empty where the source says nothing of it.',
+        'На что можно потратить взнос; пусто, если источник об этом не говорит.',
+        'Жарнаны неге жұмсауға болатыны; дереккөз айтпаса, бос.',
       ),
     },
+    earmark_value: {
+      kind: 'outside_code',
+      label: words('Earmarked for', 'Назначено для', 'Неге арналған'),
+      about: words(
+        'Code of the sphere or region, or identifier of the competition, lot or award.',
+        'Код сферы или региона либо идентификатор конкурса, лота или проекта.',
+        'Сала не өңір коды немесе конкурстың, лоттың, жобаның сәйкестендіргіші.',
+      ),
+    },
+    budget_line_id: { kind: 'record', of: 'budget_lines', label: words('Budget line', 'Строка бюджета', 'Бюджет жолы') },
+    tranche_id: { kind: 'record', of: 'tranches', label: words('Tranche', 'Транш', 'Транш') },
     description: { kind: 'text', search: true, label: words('Description', 'Описание', 'Сипаттама') },
     ...scope,
     ...place,
@@ -148,7 +166,6 @@ export const transactions = defineDataset({
       ),
     },
     ...flags,
-    ...is_demo,
     ...provenance,
   },
 });

@@ -336,6 +336,7 @@ export const en = {
   'parameter.bom': '1: CSV begins with a byte order mark, for Excel',
   'kind.id': 'identifier',
   'kind.record': 'reference to a row',
+  'kind.entry': 'reference to a row',
   'kind.published_id': 'publisher’s identifier',
   'kind.organisation': 'organisation',
   'kind.code': 'code',

@@ -1,6 +1,7 @@
 import { en } from './en.ts';
 import { kk } from './kk.ts';
 import { ru } from './ru.ts';
+import { topics } from './topics/index.ts';
 
 /** The interface languages, in the order the language links show them. */
 export const LOCALES = ['kk', 'ru', 'en'] as const;
@@ -15,10 +16,16 @@ export type Text = Record<Locale, string>;
 /** Forms by `Intl.PluralRules` category; `other` always exists. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-export type TextKey = keyof typeof en;
-export type Dictionary = Record<TextKey, string | Plural>;
+type CommonKey = keyof typeof en;
+/** The words all parts share, in one language. */
+export type Dictionary = Record<CommonKey, string | Plural>;
+export type TextKey = CommonKey | keyof (typeof topics)['en'];
 
-export const DICTIONARIES: Record<Locale, Dictionary> = { kk, ru, en };
+export const DICTIONARIES: Record<Locale, Record<TextKey, string | Plural>> = {
+  kk: { ...kk, ...topics.kk },
+  ru: { ...ru, ...topics.ru },
+  en: { ...en, ...topics.en },
+};
 
 /** True for a language the interface has. */
 export function isLocale(value: string | undefined): value is Locale {

@@ -339,6 +339,7 @@ export const kk = {
   'parameter.bom': '1: CSV байттар реті белгісінен басталады, Excel үшін',
   'kind.id': 'сәйкестендіргіш',
   'kind.record': 'жолға сілтеме',
+  'kind.entry': 'жолға сілтеме',
   'kind.published_id': 'дереккөздегі сәйкестендіргіш',
   'kind.organisation': 'ұйым',
   'kind.code': 'код',

@@ -374,6 +374,7 @@ export const ru = {
   'parameter.bom': '1: CSV начинается с метки порядка байтов, для Excel',
   'kind.id': 'идентификатор',
   'kind.record': 'ссылка на строку',
+  'kind.entry': 'ссылка на строку',
   'kind.published_id': 'идентификатор из источника',
   'kind.organisation': 'организация',
   'kind.code': 'код',
