@@ -1,7 +1,8 @@
 import { REGION_FACTS, REGIONS, SPHERE_ITEMS, SPHERES, VALID, type Sphere } from '../src/data/codes/kazakhstan.ts';
 import { LAW_DOCUMENTS } from '../src/data/codes/law.ts';
 import type { AnyRow, Dataset } from '../src/data/dataset.ts';
-import { lawDocuments, regions, spheres } from '../src/data/datasets/law.ts';
+import { lawDocuments, ownDevelopmentCaps, regions, spheres } from '../src/data/datasets/law.ts';
+import { CAPS } from '../src/data/own-development.ts';
 import type { Text } from '../src/data/text/index.ts';
 
 /** Rows of the lists that the Law and the classifier of regions set, made from the code lists themselves: `[dataset, values, file they are kept in]`. */
@@ -9,6 +10,7 @@ export function lawRows(): [dataset: Dataset, values: AnyRow, file: string][] {
   return [
     ...sphereRows().map((values): [Dataset, AnyRow, string] => [spheres, values, 'kazakhstan.ts']),
     ...regionRows().map((values): [Dataset, AnyRow, string] => [regions, values, 'kazakhstan.ts']),
+    ...capRows().map((values): [Dataset, AnyRow, string] => [ownDevelopmentCaps, values, 'own-development.ts']),
     ...documentRows().map((values): [Dataset, AnyRow, string] => [lawDocuments, values, 'law.ts']),
   ];
 }
@@ -52,6 +54,23 @@ function regionRows(): AnyRow[] {
       citation: kato ? 'KATO, NK RK 11-2025' : null,
     };
   });
+}
+
+function capRows(): AnyRow[] {
+  return CAPS.map(({ id, instrument, grant_kind, rule, percent, authority, valid_from, valid_to, law }, index) => ({
+    id,
+    instrument,
+    grant_kind,
+    rule,
+    percent,
+    authority,
+    valid_from,
+    valid_until: valid_to,
+    ...inLanguages('law', law),
+    sequence: index + 1,
+    reference: 'law_texts',
+    citation: authority === 'quoted' ? 'ru.sputnik.kz, 3185419 (2017)' : 'Act 23601 of the collection of laws, edition of 4 September 2022',
+  }));
 }
 
 function documentRows(): AnyRow[] {

@@ -10,6 +10,7 @@ export const MISSION_MEASURES = codeList({
   direct_services: ['Direct services to people', 'Прямые услуги людям', 'Адамдарға тікелей қызмет'],
   own_development: ['Own development of recipients, by reports', 'Собственное развитие получателей, по отчетам', 'Алушылардың өз дамуы, есептер бойынша'],
   own_development_planned: ['Own development of recipients, planned', 'Собственное развитие получателей, по плану', 'Алушылардың өз дамуы, жоспар бойынша'],
+  over_own_development_cap: ['Grants above their cap on own development', 'Гранты сверх предела на собственное развитие', 'Өз дамуы шегінен асқан гранттар'],
   award_use: ['What NGO Awards were used for', 'На что использованы премии для НПО', 'ҮЕҰ сыйлықақылары неге жұмсалды'],
   instrument_mix: ['Instruments side by side', 'Соотношение инструментов', 'Құралдардың арақатынасы'],
   charter_goal: ['Awards within the goal of the charter', 'Проекты в сфере уставной цели', 'Жарғылық мақсат саласындағы жобалар'],

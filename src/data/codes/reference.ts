@@ -26,7 +26,10 @@ export type Reference = keyof typeof REFERENCES;
 export const TERMS: Record<Reference, { licence: string; attribution: string }> = {
   imf_annual: { licence: 'IMF terms of use: free reuse with attribution', attribution: 'Source: International Monetary Fund' },
   world_bank_cpi: { licence: 'CC-BY-4.0', attribution: 'Source: World Bank, consumer prices (FP.CPI.TOTL.ZG), CC BY 4.0' },
-  law_texts: { licence: 'Facts of a law', attribution: 'Law of the Republic of Kazakhstan of 12 April 2005 No. 36 and acts that change it' },
+  law_texts: {
+    licence: 'Facts of a law',
+    attribution: 'Law of the Republic of Kazakhstan of 12 April 2005 No. 36 and acts that change it',
+  },
   kato: { licence: 'Facts of an official classifier', attribution: 'Source: KATO, Bureau of National Statistics of Kazakhstan' },
   budget_law: { licence: 'Facts of a law', attribution: 'Laws of the Republic of Kazakhstan on the republican budget' },
 };

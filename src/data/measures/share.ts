@@ -76,7 +76,11 @@ const EMPTY: Omit<MeasureRow, Kept> = {
 }; // prettier-ignore
 
 /** Calls for all of the things together (year null) and then for those of each year, oldest first; things without a year count only together. */
-export function perYear<T, R>(things: readonly T[], yearOf: (thing: T) => number | null, make: (things: T[], year: number | null) => R[]): R[] {
+export function perYear<T, R>(
+  things: readonly T[],
+  yearOf: (thing: T) => number | null,
+  make: (things: T[], year: number | null) => R[],
+): R[] {
   const years = [...new Set(things.map(yearOf).filter((year) => year !== null))].sort((a, b) => a - b);
   return [...make([...things], null), ...years.flatMap((year) => make(things.filter((thing) => yearOf(thing) === year), year))]; // prettier-ignore
 }
