@@ -15,7 +15,8 @@ import type {
 } from '../src/data/measures/facts.ts';
 import { indicatorTotals, type CommonValue, type Payment } from '../src/data/measures/indicator-totals.ts';
 import { rowsBehind } from '../src/data/measures/share.ts';
-import { writerOf } from './waiting.ts'; // prettier-ignore
+import { key } from './values.ts';
+import { writerOf } from './waiting.ts';
 
 /** Fills the waiting tables of measures and of results put together. Invented rows are measured apart from all others and never with them. */
 export function measureMission(db: Database.Database): void {
@@ -39,7 +40,15 @@ export function measureMission(db: Database.Database): void {
         paid: row.paid === null ? null : Number(row.paid),
         paid_verified: row.paid_verified === null ? null : Number(row.paid_verified),
       };
-      write.total({ ...row, ...money, id: `${prefix}${totalled + 1}`, indicator_code: code, sequence: ++totalled, rows_behind, ...own });
+      write.total({
+        ...row,
+        ...money,
+        id: prefix + key('indicator_totals', code, row.unit ?? '', row.aggregation ?? '', String(row.year ?? ''), row.sphere ?? ''),
+        indicator_code: code,
+        sequence: ++totalled,
+        rows_behind,
+        ...own,
+      });
     }
   }
   db.exec('DROP TABLE IF EXISTS temp.counted');

@@ -78,7 +78,9 @@ test('money is never added across currencies', () => {
 });
 
 test('own development is read by kind beside its cap, and a grant above the cap of its day is counted', () => {
-  const awards = ['1', '2', '3', '4', '5'].map((id) => award(id)).concat(award('l', { grant_kind: 'long' }), award('p', { instrument: 'ngo_award' }));
+  const awards = ['1', '2', '3', '4', '5']
+    .map((id) => award(id))
+    .concat(award('l', { grant_kind: 'long' }), award('p', { instrument: 'ngo_award' }));
   const line = (id: string, actual: number | null, category = 'inst_material') => ({ award: id, category, planned: null, actual, currency: 'KZT' }); // prettier-ignore
   const spending = [line('1', 10_00), line('2', 10_01), line('3', 5_00), line('3', 50_00, 'project'), line('4', 0), line('5', 1_00, 'inst_training'), line('l', 6_00), line('p', 100_00), line('1', null)]; // prettier-ignore
   const rows = rowsOf({ awards, spending });
@@ -106,7 +108,12 @@ test('recipients: a goal is matched where both spheres are known, a standard tha
   const goal = (id: string, sphere: string | null, status: string | null, to: string | null = null) => [`ngo-${id}`, { id: `ngo-${id}`, charter_goal: sphere !== null, charter_goal_sphere: sphere, standard_status: status, standard_valid_to: to }] as const; // prettier-ignore
   const recipients = new Map([goal('1', 'health', 'valid', '2026-01-01'), goal('2', 'rights', 'valid', '2025-06-30'), goal('3', 'health', 'none'), goal('4', 'health', 'applied'), goal('5', 'health', 'valid'), goal('6', null, null)]); // prettier-ignore
   const rows = rowsOf({ awards: ['1', '2', '3', '4', '5', '6'].map((id) => award(id)), recipients });
-  expect(one(rows, { measure: 'charter_goal' })).toMatchObject({ numerator: '4', denominator: '5', share: '0.800000', coverage: '0.833333' });
+  expect(one(rows, { measure: 'charter_goal' })).toMatchObject({
+    numerator: '4',
+    denominator: '5',
+    share: '0.800000',
+    coverage: '0.833333',
+  });
   expect(one(rows, { measure: 'charter_goal_recorded' })).toMatchObject({ numerator: '5', denominator: '6' });
   expect(one(rows, { measure: 'standards' })).toMatchObject({ numerator: '2', denominator: '5', share: '0.400000', coverage: '0.833333' });
 });
@@ -138,10 +145,21 @@ test('times are medians of days between dates known to the day', () => {
 });
 
 test('lots: winners over applications, one admitted application, none at all', () => {
-  const lot = (status: string, received: number | null, admitted: number | null, won = 0) => ({ year: 2025, status, received, admitted, won });
+  const lot = (status: string, received: number | null, admitted: number | null, won = 0) => ({
+    year: 2025,
+    status,
+    received,
+    admitted,
+    won,
+  });
   const lots = [lot('decided', 10, 8, 2), lot('decided', 3, 1, 1), lot('decided', 4, 2, 1), lot('decided', 2, 1, 1), lot('decided', 1, 1, 1), lot('decided', null, null, 1), lot('no_applications', 0, 0), lot('announced', 0, 0)]; // prettier-ignore
   const rows = rowsOf({ lots });
-  expect(one(rows, { measure: 'success_rate' })).toMatchObject({ numerator: '6', denominator: '20', share: '0.300000', coverage: '0.833333' });
+  expect(one(rows, { measure: 'success_rate' })).toMatchObject({
+    numerator: '6',
+    denominator: '20',
+    share: '0.300000',
+    coverage: '0.833333',
+  });
   expect(one(rows, { measure: 'single_bidder' })).toMatchObject({ numerator: '3', denominator: '5', share: '0.600000' });
   expect(one(rows, { measure: 'no_applications' })).toMatchObject({ numerator: '1', denominator: '6', share: '0.166667' });
 });
@@ -163,7 +181,9 @@ test('a target is met exactly or beyond, downwards where less is better; not rep
 });
 
 test('verified money leaves out prizes, for which no result is promised', () => {
-  const awards = ['1', '2', '3', '4', '5'].map((id) => award(id, { paid: 10_00 })).concat(award('p', { instrument: 'ngo_award', paid: 999_00 }));
+  const awards = ['1', '2', '3', '4', '5']
+    .map((id) => award(id, { paid: 10_00 }))
+    .concat(award('p', { instrument: 'ngo_award', paid: 999_00 }));
   const value = (id: string, verification: string) => ({ award: id, ascending: true, period_end: '2025-06-30', target: null, actual: '1', verification }); // prettier-ignore
   const rows = rowsOf({ awards, indicators: [value('1', 'independent'), value('2', 'checked'), value('2', 'self_reported'), value('3', 'self_reported'), value('4', 'self_reported')] }); // prettier-ignore
   expect(one(rows, { measure: 'verified_money' })).toMatchObject({ numerator: '20.00', denominator: '50.00', share: '0.400000' });
@@ -172,7 +192,14 @@ test('verified money leaves out prizes, for which no result is promised', () => 
 
 test('dependence on one customer is the median of largest shares over recipients of two awards or more', () => {
   const pair = (ngo: string, a: number, b: number) => [award(`${ngo}a`, { recipient: ngo, amount: a, customer: 'c-1' }), award(`${ngo}b`, { recipient: ngo, amount: b, customer: 'c-2' })]; // prettier-ignore
-  const awards = [...pair('1', 50, 50), ...pair('2', 60, 40), ...pair('3', 10, 90), ...pair('4', 30, 70), ...pair('5', 1, 2), award('single')];
+  const awards = [
+    ...pair('1', 50, 50),
+    ...pair('2', 60, 40),
+    ...pair('3', 10, 90),
+    ...pair('4', 30, 70),
+    ...pair('5', 1, 2),
+    award('single'),
+  ];
   expect(one(rowsOf({ awards }), { measure: 'customer_dependency' })).toMatchObject({ median: '0.666667', quartile_low: '0.600000', n: 5 });
 });
 
@@ -181,7 +208,12 @@ test('a year whose three years before are not in the data has no share of new re
     .concat(award('new', { year: 2024, recipient: '6' })); // prettier-ignore
   const rows = rowsOf({ awards });
   expect(one(rows, { measure: 'new_entrants', year: 2022 })).toMatchObject({ guard: 'censored', share: null, numerator: '0' });
-  expect(one(rows, { measure: 'new_entrants', year: 2024 })).toMatchObject({ guard: 'sound', numerator: '1', denominator: '6', share: '0.166667' });
+  expect(one(rows, { measure: 'new_entrants', year: 2024 })).toMatchObject({
+    guard: 'sound',
+    numerator: '1',
+    denominator: '6',
+    share: '0.166667',
+  });
 });
 
 test('nothing known is no row, never a zero', () => {
@@ -198,7 +230,9 @@ test('values are put together by their own rule, exactly', () => {
   expect(combine(values('0.1', '0.2', '3'), VALUE)).toBe('3.3');
   expect(combine(values('12', '7', '9.5'), { ...VALUE, aggregation: 'max' })).toBe('12.0');
   expect(combine(values('12', '7', '9.5'), { ...VALUE, aggregation: 'latest' })).toBe('9.5');
-  expect(combine([...values('12', '7'), { ...VALUE, actual: '8', period_end: '2025-02-01' }], { ...VALUE, aggregation: 'latest' })).toBeNull();
+  expect(
+    combine([...values('12', '7'), { ...VALUE, actual: '8', period_end: '2025-02-01' }], { ...VALUE, aggregation: 'latest' }),
+  ).toBeNull();
   expect(combine(values('12', '7'), { ...VALUE, aggregation: 'never' })).toBeNull();
   expect(combine(values('12', '7'), { ...VALUE, unit: null })).toBeNull();
   expect(combine(values('12', 'many'), VALUE)).toBeNull();

@@ -144,3 +144,10 @@ export const LAW_DOCUMENTS: Record<string, LawDocument> = {
     citation: 'exclusive.kz, 2025–2026',
   },
 }; // prettier-ignore
+
+/** Kinds of state grant (article 6-1, paragraph 2): months, amount in monthly calculation indices, cap on own development in per cent. Bounds of two kinds meet. */
+export const GRANT_TERMS: Record<'short' | 'medium' | 'long', { months: [from: number, to: number]; indices: [from: number, to: number | null]; cap: number }> = {
+  short: { months: [3, 12], indices: [500, 3000], cap: 10 },
+  medium: { months: [12, 24], indices: [3000, 10_000], cap: 10 },
+  long: { months: [24, 36], indices: [10_000, null], cap: 5 },
+}; // prettier-ignore
