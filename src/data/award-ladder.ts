@@ -1,6 +1,7 @@
 import { daysBetween, lastDayOf } from './calendar.ts';
 import type { AnyRow } from './dataset.ts';
 import { ExactSum } from './money.ts';
+import { countedReports } from './report-amounts.ts';
 
 /** The steps an award's money goes through, in order. */
 export const LADDER_STEPS = ['planned', 'awarded', 'due', 'paid', 'reported', 'accepted'] as const;
@@ -115,8 +116,8 @@ export function ladderOf(rows: LadderRows, asOf: string | null): Ladder | undefi
   if (currency === null) return undefined;
   const sum = (of: AnyRow[], field: string) => sumOf(of, field, currency);
   const due = tranches.filter((tranche) => isDue(tranche, asOf));
-  const received = reports.filter((report) => report['received_on'] !== null);
-  const accepted = reports.filter((report) => report['accepted_on'] !== null);
+  const received = countedReports(reports.filter((report) => report['received_on'] !== null), 'amount_reported'); // prettier-ignore
+  const accepted = countedReports(reports.filter((report) => report['accepted_on'] !== null), 'amount_accepted'); // prettier-ignore
   // A prize is the organisation's own: no report of its use is asked for.
   const reporting = award['instrument'] !== 'ngo_award' || reports.length > 0;
   const steps: Record<LadderStepName, Known> = {
