@@ -22,6 +22,7 @@ import { writerOf } from './waiting.ts';
 export function measureMission(db: Database.Database): void {
   const write = { measure: writerOf(db, measuresDataset), total: writerOf(db, totalsDataset) };
   let [measured, totalled] = [0, 0];
+  const mixed = db.prepare('SELECT count(DISTINCT is_demo) FROM mirror.awards').pluck().get() === 2;
   for (const demo of [0, 1]) {
     db.exec('DROP TABLE IF EXISTS temp.counted');
     db.prepare(COUNTED).run(demo);
@@ -29,9 +30,12 @@ export function measureMission(db: Database.Database): void {
     if (!own) continue;
     const asOf = lastDay(db, demo);
     const prefix = demo ? 'demo.' : '';
+    // Where the mirror holds both, a link to rows must not mix what the figure does not.
+    const apart = (rows: string | null) =>
+      mixed && rows !== null ? `${rows}${rows.includes('?') ? '&' : '?'}is_demo=${demo === 1}` : rows;
     for (const row of measure(readFacts(db, demo, asOf))) {
       const id = prefix + [row.measure, row.basis, row.part, row.year ?? 'all', row.currency].filter(Boolean).join('.');
-      write.measure({ ...row, id, as_of: asOf, sequence: ++measured, ...own });
+      write.measure({ ...row, id, rows_behind: apart(row.rows_behind), as_of: asOf, sequence: ++measured, ...own });
     }
     const payments = new Map(db.prepare<[], Payment & { id: string }>('SELECT id, paid, currency FROM temp.counted').all().map((row) => [row.id, row])); // prettier-ignore
     for (const { code, ...row } of indicatorTotals(db.prepare<[], CommonValue>(COMMON).all(), payments, asOf)) {

@@ -22,7 +22,7 @@ export const PROMISES: readonly Promised[] = [
   {
     id: 'own-development',
     said: words('NGOs may keep part of a grant for their own material and technical development and for training. No figure is named.', 'НПО могут оставлять часть гранта на материально-техническое развитие и обучение. Размер не назван.', 'ҮЕҰ гранттың бір бөлігін материалдық-техникалық дамуға және оқытуға қалдыра алады. Мөлшері аталмаған.'),
-    enacted: words('Up to 10 % of a short or medium-term grant and up to 5 % of a long-term one (article 6-1, paragraph 5).', 'До 10 % кратко- и среднесрочного гранта и до 5 % долгосрочного (статья 6-1, пункт 5).', 'Қысқа және орта мерзімді гранттың 10 %-ына дейін, ұзақ мерзімді гранттың 5 %-ына дейін (6-1-бап, 5-тармақ).'),
+    enacted: words('Up to 10% of a short or medium-term grant and up to 5% of a long-term one (article 6-1, paragraph 5).', 'До 10 % кратко- и среднесрочного гранта и до 5 % долгосрочного (статья 6-1, пункт 5).', 'Қысқа және орта мерзімді гранттың 10 %-ына дейін, ұзақ мерзімді гранттың 5 %-ына дейін (6-1-бап, 5-тармақ).'),
     measures: ['own_development', 'over_own_development_cap'],
   },
   {
@@ -53,7 +53,7 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     id: 'direct',
-    said: words('NGOs tend to consulting and awareness campaigns; less than 10 % of them support disabled people, work with troubled teenagers, or keep hospices and rehabilitation centres.', 'НПО чаще занимаются консультированием и информационными кампаниями; менее 10 % помогают людям с инвалидностью, работают с трудными подростками, содержат хосписы и реабилитационные центры.', 'ҮЕҰ көбіне кеңес берумен және ақпараттық науқандармен айналысады; 10 %-ынан азы мүгедектігі бар адамдарға көмектеседі, қиын жасөспірімдермен жұмыс істейді, хоспистер мен оңалту орталықтарын ұстайды.'),
+    said: words('NGOs tend to consulting and awareness campaigns; less than 10% of them support disabled people, work with troubled teenagers, or keep hospices and rehabilitation centres.', 'НПО чаще занимаются консультированием и информационными кампаниями; менее 10 % помогают людям с инвалидностью, работают с трудными подростками, содержат хосписы и реабилитационные центры.', 'ҮЕҰ көбіне кеңес берумен және ақпараттық науқандармен айналысады; 10 %-ынан азы мүгедектігі бар адамдарға көмектеседі, қиын жасөспірімдермен жұмыс істейді, хоспистер мен оңалту орталықтарын ұстайды.'),
     enacted: words('The Law sets no share for such services. Among the spheres of article 5 are health, socially vulnerable groups, and orphans and families.', 'Закон не устанавливает долю таких услуг. Среди сфер статьи 5 — здоровье, социально уязвимые слои населения, дети-сироты и семьи.', 'Заң мұндай қызметтердің үлесін белгілемейді. 5-баптағы салалардың арасында денсаулық, әлеуметтік осал топтар, жетім балалар мен отбасылар бар.'),
     measures: ['direct_services'],
   },

@@ -119,7 +119,7 @@ export const LAW_DOCUMENTS: Record<string, LawDocument> = {
     kind: 'amending_law', status: 'enacted', number: '134-VII', date: '2022-07-04', in_force_from: '2022-09-04',
     title: words('Amendments to the Law No. 36', 'Поправки в Закон № 36', '№ 36 Заңға түзетулер'),
     meaning: words(
-      'Adds the order for strategic partnership; short, medium and long-term grants; state and non-state grants; akimats as customers of grants; evaluation of effectiveness; caps of 10 % and 5 % on own development; volunteering. Parts are in force from 1 January 2023.',
+      'Adds the order for strategic partnership; short, medium and long-term grants; state and non-state grants; akimats as customers of grants; evaluation of effectiveness; caps of 10% and 5% on own development; volunteering. Parts are in force from 1 January 2023.',
       'Вводит заказ на стратегическое партнерство; кратко-, средне- и долгосрочные гранты; государственные и негосударственные гранты; акиматы как заказчиков грантов; оценку эффективности; пределы 10 % и 5 % на собственное развитие; волонтерство. Часть норм действует с 1 января 2023 года.',
       'Стратегиялық әріптестікке тапсырысты; қысқа, орта және ұзақ мерзімді гранттарды; мемлекеттік және мемлекеттік емес гранттарды; әкімдіктерді грант тапсырыс берушісі ретінде; тиімділікті бағалауды; өз дамуына 10 % және 5 % шектерін; волонтерлікті енгізеді. Бір бөлігі 2023 жылғы 1 қаңтардан күшінде.',
     ),

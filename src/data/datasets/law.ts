@@ -5,9 +5,9 @@ import { id, provenance } from './shared.ts';
 
 /** The names of a thing of a reference list, in the three languages of its own source or of ours. */
 const names = {
-  name_en: { kind: 'name', list: true, search: true, label: words('Name in English', 'Название по-английски', 'Ағылшынша атауы') },
-  name_ru: { kind: 'name', list: true, search: true, label: words('Name in Russian', 'Название по-русски', 'Орысша атауы') },
-  name_kk: { kind: 'name', list: true, search: true, label: words('Name in Kazakh', 'Название по-казахски', 'Қазақша атауы') },
+  name_en: { kind: 'name', list: true, search: true, label: words('Name', 'Название (англ.)', 'Атауы (ағылш.)') },
+  name_ru: { kind: 'name', list: true, search: true, label: words('Name (Russian)', 'Название', 'Атауы (орысша)') },
+  name_kk: { kind: 'name', list: true, search: true, label: words('Name (Kazakh)', 'Название (каз.)', 'Атауы') },
 } as const satisfies Fields;
 
 const validity = {
@@ -136,6 +136,7 @@ export const ownDevelopmentCaps = defineDataset({
     instrument: { kind: 'code', codes: 'instrument', list: true, label: words('Instrument', 'Инструмент', 'Құрал') },
     grant_kind: {
       kind: 'code',
+      own: true,
       codes: 'grant_kind',
       list: true,
       label: words('Kind of grant', 'Вид гранта', 'Грант түрі'),
@@ -151,9 +152,9 @@ export const ownDevelopmentCaps = defineDataset({
     },
     authority: { kind: 'code', codes: 'cap_authority', list: true, label: words('Known from', 'Откуда известно', 'Қайдан белгілі') },
     ...validity,
-    law_en: { kind: 'text', label: words('Set by, in English', 'Чем установлен, по-английски', 'Немен белгіленген, ағылшынша') },
-    law_ru: { kind: 'text', label: words('Set by, in Russian', 'Чем установлен, по-русски', 'Немен белгіленген, орысша') },
-    law_kk: { kind: 'text', label: words('Set by, in Kazakh', 'Чем установлен, по-казахски', 'Немен белгіленген, қазақша') },
+    law_en: { kind: 'text', label: words('Set by', 'Чем установлен (англ.)', 'Немен белгіленген (ағылш.)') },
+    law_ru: { kind: 'text', label: words('Set by (Russian)', 'Чем установлен', 'Немен белгіленген (орысша)') },
+    law_kk: { kind: 'text', label: words('Set by (Kazakh)', 'Чем установлен (каз.)', 'Немен белгіленген') },
     sequence: { kind: 'count', own: true, sort: true, label: words('Order', 'Порядок', 'Реті') },
     ...taken,
     ...provenance,
