@@ -58,15 +58,20 @@ export function measureMission(db: Database.Database): void {
   db.exec('DROP TABLE IF EXISTS temp.counted');
 }
 
+const OF_LAW = `instrument IN (${LAW_INSTRUMENTS.map((code) => `'${code}'`).join(', ')})`;
+
 /** The awards that count: instruments of the Law, without what came to nothing, was replaced or is counted at its parent. */
 const COUNTED = `
   CREATE TEMP TABLE counted AS
   SELECT a.id, a.instrument, a.award_year AS year, a.award_date AS date, a.recipient_id AS recipient, coalesce(c.customer_id, a.funder_id) AS customer, a.sphere, a.service_mode,
     a.project_origin, a.grant_kind, a.contract_status, a.contract_date, a.amount_awarded_minor AS awarded, coalesce(a.amount_current_minor, a.amount_awarded_minor) AS amount,
     a.amount_paid_minor AS paid, a.currency, a.own_contribution_minor AS own_contribution, a.source_id,
-    (SELECT min(date) FROM mirror.transactions AS t WHERE t.award_id = a.id AND t.kind = 'disbursement' AND t.amount_minor > 0) AS first_paid
-  FROM mirror.awards AS a LEFT JOIN mirror.competitions AS c ON c.id = a.competition_id
-  WHERE a.is_demo = ? AND a.instrument IN (${LAW_INSTRUMENTS.map((code) => `'${code}'`).join(', ')}) AND coalesce(a.scope, '') NOT IN ('not_awarded', 'regrant', 'superseded') ORDER BY a.id`;
+    p.first_paid
+  FROM mirror.awards AS a LEFT JOIN mirror.competitions AS c ON c.id = a.competition_id LEFT JOIN (
+    SELECT award_id, min(date) AS first_paid FROM mirror.transactions
+    WHERE kind = 'disbursement' AND amount_minor > 0 AND award_id IN (SELECT id FROM mirror.awards WHERE ${OF_LAW}) GROUP BY award_id
+  ) AS p ON p.award_id = a.id
+  WHERE a.is_demo = ? AND a.${OF_LAW} AND coalesce(a.scope, '') NOT IN ('not_awarded', 'regrant', 'superseded') ORDER BY a.id`;
 
 const COMMON = `
   SELECT i.award_id AS award, i.indicator_code AS code, i.title, i.title_language, i.unit, i.measure, i.aggregation, a.sphere, i.period_end, i.target, i.actual, i.verification
@@ -111,9 +116,11 @@ function readFacts(db: Database.Database, demo: number, asOf: string): Facts {
 
 /** Winners of a lot: its applications that won, else the awards made from it. */
 const LOTS = `
-  SELECT c.year, l.status, l.applications_received AS received, l.applications_admitted AS admitted,
-    coalesce((SELECT sum(coalesce(p.count, 1)) FROM mirror.applications AS p WHERE p.lot_id = l.id AND p.decision = 'won'), (SELECT count(*) FROM temp.counted AS a JOIN mirror.awards AS w ON w.id = a.id WHERE w.lot_id = l.id)) AS won
-  FROM mirror.lots AS l LEFT JOIN mirror.competitions AS c ON c.id = l.competition_id WHERE l.is_demo = ? ORDER BY l.id`;
+  WITH chosen AS (SELECT lot_id, sum(coalesce(count, 1)) AS won FROM mirror.applications WHERE decision = 'won' GROUP BY lot_id),
+    made AS (SELECT lot_id, count(*) AS won FROM mirror.awards WHERE id IN (SELECT id FROM temp.counted) AND lot_id IS NOT NULL GROUP BY lot_id)
+  SELECT c.year, l.status, l.applications_received AS received, l.applications_admitted AS admitted, coalesce(chosen.won, made.won, 0) AS won
+  FROM mirror.lots AS l LEFT JOIN mirror.competitions AS c ON c.id = l.competition_id LEFT JOIN chosen ON chosen.lot_id = l.id LEFT JOIN made ON made.lot_id = l.id
+  WHERE l.is_demo = ? ORDER BY l.id`;
 
 const POOLS = `
   SELECT year, currency, coalesce(sum(amount_minor) FILTER (WHERE kind = 'incoming_funds' AND amount_minor > 0), 0) AS receipts, count(*) FILTER (WHERE kind = 'incoming_funds' AND amount_minor > 0) AS receipt_rows,

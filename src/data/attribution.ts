@@ -45,6 +45,7 @@ export interface Position {
 }
 
 export interface Attribution {
+  /** By flow, then in the order in which they were given. */
   parts: Part[];
   positions: Position[];
   /** Money paid that no receipt has covered: the pool's overdraft. */
@@ -126,7 +127,8 @@ class Pool {
   readonly #payments: Payment[] = [];
   readonly #byAward = new Map<string, Payment[]>();
   #gaps: Payment[] = [];
-  readonly #parts: Part[] = [];
+  /** By the payment or refund they are parts of. */
+  readonly #parts = new Map<string, Part[]>();
   /** Those that may come again and then are added to: of refunds and of covered gaps. */
   readonly #again = new Map<string, Part>();
   readonly #positions = new Map<string | null, Position>();
@@ -152,7 +154,11 @@ class Pool {
       if (payment.gap + payment.gone) this.#add(payment.flow.id, null, payment.gap + payment.gone, 'gap', 'unallocated', null);
     for (const bucket of [...this.#free, ...this.#bound]) this.#position(bucket.donor).unspent += bucket.balance;
     const positions = [...this.#positions.values()].sort((a, b) => compare(a.donor, b.donor));
-    return { parts: this.#parts, positions, gap: this.#payments.reduce((sum, { gap }) => sum + gap, 0n) };
+    return {
+      parts: [...this.#parts.keys()].sort().flatMap((flow) => this.#parts.get(flow) ?? []),
+      positions,
+      gap: this.#payments.reduce((sum, { gap }) => sum + gap, 0n),
+    };
   }
 
   #receive(flow: Flow): void {
@@ -287,7 +293,9 @@ class Pool {
     if (known) known.amount += amount;
     else {
       const part: Part = { flow, donor, amount, method, certainty, contribution };
-      this.#parts.push(part);
+      const parts = this.#parts.get(flow);
+      if (parts) parts.push(part);
+      else this.#parts.set(flow, [part]);
       if (name !== undefined) this.#again.set(name, part);
     }
   }

@@ -67,7 +67,7 @@ export function overCap(facts: Facts): MeasureRow[] {
   ]); // prettier-ignore
 }
 
-/** What was paid as NGO Awards by its reported use, and how much of it has no reported use: the Law asks for no report. */
+/** What was paid as NGO Awards by its reported use, and how much of it has no reported use: NGO Awards are reported to carry no duty to report. */
 export function awardUse(facts: Facts): MeasureRow[] {
   const lines = linesOf(facts, 'actual');
   const prizes = facts.awards.filter(({ instrument, paid }) => instrument === 'ngo_award' && paid !== null && paid > 0);

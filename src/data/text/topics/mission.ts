@@ -53,9 +53,9 @@ export const mission = topic({
     'Өз дамуы есеп бойынша, есеп болмаса жоспар бойынша, шешім күнгі шектен асатын мемлекеттік гранттар ÷ бағалауға болатын гранттар. Бұл — сандар фактісі, бұзушылық туралы қорытынды емес.',
   ],
   'mission.define.award_use': [
-    'What was paid as NGO Awards, by its reported use. The Law asks for no report on an award, so “not reported” is no fault.',
-    'Выплаченные премии для НПО по использованию из отчетов. Закон не требует отчета о премии, поэтому «не сообщено» — не нарушение.',
-    'Төленген ҮЕҰ сыйлықақылары, есептегі жұмсалуы бойынша. Заң сыйлықақы туралы есеп талап етпейді, сондықтан «хабарланбаған» — бұзушылық емес.',
+    'What was paid as NGO Awards, by its reported use. NGO Awards are reported to carry no duty to report, so “not reported” is no fault.',
+    'Выплаченные премии для НПО по использованию из отчетов. По сообщениям, отчет о премии не требуется, поэтому «не сообщено» — не нарушение.',
+    'Төленген ҮЕҰ сыйлықақылары, есептегі жұмсалуы бойынша. Хабарламалар бойынша, сыйлықақы туралы есеп талап етілмейді, сондықтан «хабарланбаған» — бұзушылық емес.',
   ],
   'mission.define.instrument_mix': [
     'Awards and awarded money by instrument of the Law: whether procurement gives way to grants.',
