@@ -50,7 +50,7 @@ export function measureMission(db: Database.Database): void {
         id: prefix + key('indicator_totals', code, row.unit ?? '', row.aggregation ?? '', String(row.year ?? ''), row.sphere ?? ''),
         indicator_code: code,
         sequence: ++totalled,
-        rows_behind,
+        rows_behind: apart(rows_behind),
         ...own,
       });
     }
