@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { attribute, METHOD_VERSION, type Attribution, type Flow, type Level } from '../src/data/attribution.ts';
+import { attribute, METHOD_VERSION, type Attribution } from '../src/data/attribution.ts';
+import type { Flow, Level } from '../src/data/pool-flow.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { attributions, poolStatements, positions } from '../src/data/datasets/attributions.ts';
 import { lineOf, statementOf, type PoolMovement, type StatedPool } from './statement.ts';

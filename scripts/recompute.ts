@@ -64,7 +64,7 @@ async function loadBulk(db: Database.Database, dataset: Dataset, path: string): 
 function hashOfRows(db: Database.Database, dataset: Dataset): string {
   const digest = createHash('sha256').update(header(dataset));
   const columns = Object.entries(dataset.fields).map(([name, field]) => `"${columnName(name, field)}" AS "${name}"`).join(', '); // prettier-ignore
-  let block: AnyRow[] = [];
+  const block: AnyRow[] = [];
   for (const row of db.prepare<[], AnyRow>(`SELECT ${columns} FROM mirror.${dataset.id} ORDER BY row`).iterate()) {
     block.push(row);
     if (block.length === BLOCK) digest.update(lines(dataset, block.splice(0)));

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attribute, shareOut, type Flow, type Part } from '../src/data/attribution.ts';
+import { attribute, type Part } from '../src/data/attribution.ts';
+import type { Flow } from '../src/data/pool-flow.ts';
+import { shareOut } from '../src/data/share-out.ts';
 
 const SPHERES = ['health', 'rights', 'culture_art'];
 const DONORS = ['d1', 'd2', 'd3', 'd4'];

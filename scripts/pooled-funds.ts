@@ -1,4 +1,4 @@
-import type { Mapping } from '../scripts/sources/mapping.ts';
+import type { Mapping } from './sources/mapping.ts';
 
 /** How the tables of the pooled funds are declared; none of them is read by code of its own. */
 export interface PooledFund {
