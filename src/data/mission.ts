@@ -3,7 +3,7 @@ import { MISSION_MEASURES, type MissionMeasure } from './codes/mission.ts';
 import type { AnyRow } from './dataset.ts';
 import { awards } from './datasets/awards.ts';
 import type { MeasureRow } from './measures/share.ts';
-import { COUNTED } from './measures/services.ts';
+import { COUNTED } from './measures/split-awards.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery } from './query.ts';
 import { totals } from './totals.ts';

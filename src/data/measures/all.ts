@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 import { absorption, awardUse, coFinancing, operatorCost, overCap, ownDevelopment } from './money.ts';
 import { indicatorsMet, recipientFacts, verified } from './outcomes.ts';
 import { competition, dependency, newEntrants, overdue, times } from './process.ts';
-import { charterGoal, directServices, instrumentMix, monitoring, ngoProposed } from './services.ts';
+import { charterGoal, directServices, instrumentMix, monitoring, ngoProposed } from './split-awards.ts';
 import type { MeasureRow } from './share.ts';
 
 /** Every measure of some facts, in the order of the list of measures; within one, as it was made. A measure nothing is known of has no row. */

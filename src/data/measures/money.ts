@@ -4,7 +4,7 @@ import { readDecimal } from '../decimal.ts';
 import { capOn } from '../own-development.ts';
 import type { AwardFact, Facts, SpendFact } from './facts.ts';
 import { perCurrency, perYear, rowsBehind, shareRow, shareText, sum, type MeasureRow } from './share.ts';
-import { COUNTED } from './services.ts';
+import { COUNTED } from './split-awards.ts';
 
 const OWN = new Set<string>(OWN_DEVELOPMENT);
 type Stage = 'planned' | 'actual';

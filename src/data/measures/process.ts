@@ -1,7 +1,7 @@
 import type { MissionMeasure } from '../codes/mission.ts';
 import type { AwardFact, Facts, LotFact } from './facts.ts';
 import { daysBetween, medianRow, perCurrency, perYear, PLACES, rowsBehind, shareRow, shareText, sum, type MeasureRow } from './share.ts';
-import { COUNTED } from './services.ts';
+import { COUNTED } from './split-awards.ts';
 
 /** How long each step took, in calendar days: medians, never means. A step whose two dates are not known to the day is left out. */
 export function times({ awards, competitions }: Facts): MeasureRow[] {
