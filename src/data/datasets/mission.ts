@@ -128,9 +128,9 @@ export const indicatorTotals = defineDataset({
   origin: 'computed',
   title: words('Results put together', 'Сводные результаты', 'Жиынтық нәтижелер'),
   about: words(
-    'Values of one common indicator from several awards, put together by the indicator’s own rule and never across units. What is never put together has no value. Not reported is not zero.',
-    'Значения одного общего показателя из разных проектов, объединенные по его собственному правилу и никогда — через разные единицы. Необъединяемые значения не имеют итога. «Не сообщено» — не ноль.',
-    'Әртүрлі жобалардағы бір ортақ көрсеткіштің мәндері, оның өз ережесі бойынша біріктірілген, әртүрлі бірліктер ешқашан қосылмайды. Біріктірілмейтіндерінің жиынтығы жоқ. «Хабарланбаған» — нөл емес.',
+    'Values of one common indicator from several awards, put together by its own rule and never across units. Not reported is not zero.',
+    'Значения одного общего показателя из разных проектов, объединенные по его собственному правилу и только в одной единице. «Не сообщено» — не ноль.',
+    'Әртүрлі жобалардағы бір ортақ көрсеткіштің мәндері, өз ережесі бойынша және тек бір бірлікте біріктірілген. «Хабарланбаған» — нөл емес.',
   ),
   sort: 'sequence',
   fields: {
