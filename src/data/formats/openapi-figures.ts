@@ -68,6 +68,12 @@ const steps: Schema = {
 /** The paths of figures that are computed for one row: the ladder of an award, the funnels of a competition and a lot. */
 export function figurePaths(responses: Record<string, unknown>, meta: Schema): [string, unknown][] {
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+  const include = {
+    name: 'include',
+    in: 'query',
+    description: 'Figures of an invented row are given to whoever asks for such',
+    schema: { type: 'string', enum: ['demo'] },
+  };
   const path = (dataset: string, name: string, what: string, data: Schema): [string, unknown][] =>
     (['json', 'csv'] as const).map((format) => [
       `/api/v1/${dataset}/{id}/${name}.${format}`,
@@ -76,7 +82,7 @@ export function figurePaths(responses: Record<string, unknown>, meta: Schema): [
           operationId: `${name}_${dataset}_${format}`,
           tags: [dataset],
           summary: `${what}${format === 'csv' ? ', as CSV' : ''}`,
-          parameters: [id],
+          parameters: [id, include],
           responses: {
             200: {
               description: what,
