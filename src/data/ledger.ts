@@ -5,7 +5,7 @@ import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery } from './query.ts';
 import { viewOf, type View } from './prices.ts';
-import { page, type Page } from './select.ts';
+import { blocks, page, type Page } from './select.ts';
 import { totals, type TotalRow } from './totals.ts';
 
 /** The ledger of one thing: what a profile shows of the transactions that one filter fits. */
@@ -69,7 +69,12 @@ export function counterpartsOf(mirror: Mirror, side: 'receiver' | 'provider', id
 /** Rows of a part that a record shows before it links to all. */
 export const PART_ROWS = 20;
 
-/** The first rows of another dataset that belong to an award. */
-export function partOf(mirror: Mirror, dataset: Dataset, award: string): Page {
-  return page(mirror, { ...parseQuery(dataset, new URLSearchParams({ award_id: award }), 'list'), limit: PART_ROWS });
+/** The first rows of another dataset that belong to an award, or to what another field names. */
+export function partOf(mirror: Mirror, dataset: Dataset, id: string, field = 'award_id'): Page {
+  return page(mirror, { ...parseQuery(dataset, new URLSearchParams({ [field]: id }), 'list'), limit: PART_ROWS });
+}
+
+/** Every row of a dataset that a filter fits, in its default order: for parts that are few by nature. */
+export function rowsOf(mirror: Mirror, dataset: Dataset, filter: Record<string, string>): AnyRow[] {
+  return [...blocks(mirror, parseQuery(dataset, new URLSearchParams(filter), 'stream'))].flat();
 }
