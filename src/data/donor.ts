@@ -23,7 +23,11 @@ export interface DonorSums extends Record<PositionSum, bigint | null> {
 
 /** Every donor that stands in a pool, once for each currency: most money first within a currency. */
 export function donorSums(mirror: Mirror, donor?: string): DonorSums[] {
-  const query = parseQuery(positions, new URLSearchParams({ 'donor_id.null': 'false', ...(donor === undefined ? {} : { donor_id: donor }) }), 'stream');
+  const query = parseQuery(
+    positions,
+    new URLSearchParams({ 'donor_id.null': 'false', ...(donor === undefined ? {} : { donor_id: donor }) }),
+    'stream',
+  );
   const known = new Map<string, DonorSums>();
   for (const rows of blocks(mirror, { ...query, limit: undefined }))
     for (const row of rows) {
@@ -75,7 +79,8 @@ export interface DonorAccount {
 /** Reads a donor, one account for each currency, the one with most pools first. Throws a RequestError where no pool knows the donor. */
 export function donorAccounts(mirror: Mirror, donor: string): DonorAccount[] {
   const accounts = donorSums(mirror, donor);
-  if (!accounts.length) throw new RequestError(404, { detail: `No pool has a donor “${donor.slice(0, 80)}”; /api/v1/donors.json lists those there are.` });
+  if (!accounts.length)
+    throw new RequestError(404, { detail: `No pool has a donor “${donor.slice(0, 80)}”; /api/v1/donors.json lists those there are.` });
   return accounts.sort((a, b) => b.pools - a.pools).map((sums) => account(mirror, donor, sums));
 }
 
@@ -127,8 +132,6 @@ function outcomesOf(mirror: Mirror, awards: string[]): Outcomes {
     awardsWithResults: counted?.awards ?? 0,
     results: counted?.results ?? 0,
     actuals: counted?.actuals ?? 0,
-    rows: mirror
-      .prepare<[string], AnyRow>(`SELECT held.* ${joined} ORDER BY wanted.key, held.row LIMIT ${DONOR_ROWS}`)
-      .all(wanted),
+    rows: mirror.prepare<[string], AnyRow>(`SELECT held.* ${joined} ORDER BY wanted.key, held.row LIMIT ${DONOR_ROWS}`).all(wanted),
   };
 }

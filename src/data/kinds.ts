@@ -67,7 +67,7 @@ export const KINDS = {
   /** The row's own opaque, stable identifier. */
   id: kind({ access: 'index', operators: ['eq'], schema: () => ({ type: 'string' }) }),
   /** A reference to a row of another dataset that has very many. */
-  record: kind({ access: 'index', operators: ['eq', 'null'] }),
+  record: kind({ access: 'index', operators: ['eq'] }),
   /** A reference to a row of another dataset that has few: it can be grouped by. */
   entry: kind({ access: 'coded' }),
   /** An identifier the publisher gave; looked up exactly. */

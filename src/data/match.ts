@@ -79,21 +79,12 @@ function fittingCodes({ dictionary }: CodedColumn, test: (value: string | null) 
   return fits;
 }
 
-function indexRows(mirror: Mirror, dataset: Dataset, { field, operator, values }: Condition, rows: number): Uint8Array {
-  if (operator === 'null') return emptyRows(mirror, dataset, field, rows, values[0] === 'true');
+function indexRows(mirror: Mirror, dataset: Dataset, { field, values }: Condition, rows: number): Uint8Array {
   const found = new Uint8Array(rows);
   const statement = mirror
     .prepare<[string], number>(`SELECT row FROM ${dataset.stored} WHERE "${columnName(field, fieldOf(dataset, field))}" = ?`)
     .pluck();
   for (const value of values) for (const row of statement.all(value)) found[row - 1] = 1;
-  return found;
-}
-
-/** Rows in which a reference is empty, or is not. */
-function emptyRows(mirror: Mirror, dataset: Dataset, field: string, rows: number, empty: boolean): Uint8Array {
-  const found = new Uint8Array(rows).fill(empty ? 0 : 1);
-  const statement = mirror.prepare<[], number>(`SELECT row FROM ${dataset.stored} WHERE "${field}" IS NULL`).pluck();
-  for (const row of statement.iterate()) found[row - 1] = empty ? 1 : 0;
   return found;
 }
 

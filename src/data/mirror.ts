@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readColumns, type Columns } from './columns.ts';
-import { columnName, contentFields, fieldOf, fieldsWhere, type Dataset } from './dataset.ts';
+import { columnName, contentFields, fieldsWhere, type Dataset } from './dataset.ts';
 import { STORED } from './datasets/index.ts';
 
 import { SetupError } from './errors.ts';
@@ -43,11 +43,10 @@ export function tableSql(dataset: Dataset, schema: 'mirror' | 'stage' | 'temp', 
 
 /** SQL that makes the indexes a dataset needs once it is loaded: identifiers and references to large datasets. */
 export function indexSql(dataset: Dataset, schema = 'main'): string[] {
-  return fieldsWhere(dataset, (field) => KINDS[field.kind].access === 'index').map((name) => {
-    // Only a reference may be asked for where it is empty.
-    const part = fieldOf(dataset, name).kind === 'published_id' ? ` WHERE "${name}" IS NOT NULL` : '';
-    return `CREATE ${name === 'id' ? 'UNIQUE ' : ''}INDEX ${schema}.${dataset.id}_${name} ON ${dataset.id} ("${name}")${part}`;
-  });
+  return fieldsWhere(dataset, (field) => KINDS[field.kind].access === 'index').map(
+    (name) =>
+      `CREATE ${name === 'id' ? 'UNIQUE ' : ''}INDEX ${schema}.${dataset.id}_${name} ON ${dataset.id} ("${name}")${name === 'id' ? '' : ` WHERE "${name}" IS NOT NULL`}`,
+  );
 }
 
 /** Fields whose words are in a dataset's full-text table, in column order. */

@@ -2,8 +2,11 @@ import { absent } from './gone.ts';
 import type { StatementLine } from './codes/chain.ts';
 import type { AnyRow } from './dataset.ts';
 import { pools } from './datasets/pools.ts';
+import { transactions } from './datasets/transactions.ts';
 import { RequestError } from './errors.ts';
+import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
+import { parseQuery, refuseParameters } from './query.ts';
 import { one } from './select.ts';
 
 /** One line of a statement, and the filter that gives its rows of the ledger. */
@@ -32,16 +35,22 @@ export interface Statement {
   difference: bigint;
 }
 
-/** Which rows of the ledger a line adds up. The sum of the rows is the line, or its negative where the money goes out. */
+/** Which rows of the ledger a line adds up. The sum of the rows is the line; its negative on lines of payments, which the ledger has as positive. */
 const ROWS: Partial<Record<StatementLine, Record<string, string>>> = {
-  contributions: { kind: 'incoming_funds', 'amount.gt': '0' },
+  contributions: { kind: 'incoming_funds', 'amount.gte': '0' },
   interest: { kind: 'interest_received' },
   refunds: { kind: 'disbursement', 'amount.lt': '0' },
-  disbursements: { kind: 'disbursement', 'amount.gt': '0' },
+  disbursements: { kind: 'disbursement', 'amount.gte': '0' },
   allocations: { kind: 'outgoing_commitment' },
-  fees: { kind: 'expenditure', 'award_id.null': 'true' },
+  fees: { kind: 'expenditure' },
   returns: { kind: 'incoming_funds', 'amount.lt': '0' },
 };
+
+/** Kinds that move the balance of a pool; commitments do where it publishes no payment. */
+const MOVING = 'disbursement,expenditure,incoming_funds,interest_received';
+
+/** What moves no money of a pool: earlier versions of records, re-grants, decisions that came to nothing. */
+const APART = 'not_awarded,regrant,superseded';
 
 /** Lines that are no movement inside the identity. */
 const BESIDE: readonly StatementLine[] = ['residue', 'other_currency'];
@@ -63,6 +72,7 @@ export function statementOf(mirror: Mirror, pool: AnyRow, asked: URLSearchParams
     .all(id);
   const periods = [...new Set(rows.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
   const period = parsePeriod(asked, periods);
+  const apart = rowsIn(mirror, { pool_id: id, scope: APART }) > 0;
   const all = rows
     .filter(({ year }) => year === period)
     .map(({ line, minor, currency, rows: count }) => ({
@@ -70,7 +80,7 @@ export function statementOf(mirror: Mirror, pool: AnyRow, asked: URLSearchParams
       minor: BigInt(minor),
       currency,
       rows: count,
-      filter: rowsOf(line, id, currency, period),
+      filter: rowsOf(mirror, line, pool, { pool_id: id, ...(apart ? { 'scope.not': APART } : {}) }, period),
     }));
   const lines = all.filter(({ line }) => !BESIDE.includes(line));
   return {
@@ -84,14 +94,24 @@ export function statementOf(mirror: Mirror, pool: AnyRow, asked: URLSearchParams
   };
 }
 
-function rowsOf(line: StatementLine, pool: string, currency: string, period: number | null): Record<string, string> | undefined {
+/** The filter of the rows of one line; `own` is what all rows of the pool have in common. */
+function rowsOf(mirror: Mirror, line: StatementLine, pool: AnyRow, own: Record<string, string>, period: number | null): Line['filter'] {
+  const currency = String(pool['currency']);
+  const year = period === null ? {} : { year: String(period) };
+  const moving = () => ({ kind: rowsIn(mirror, { ...own, kind: 'disbursement' }) ? MOVING : `${MOVING},outgoing_commitment` });
+  if (line === 'other_currency') return { ...own, ...moving(), 'currency.not': currency };
+  if (line === 'residue') return { ...own, ...moving(), currency, ...(pool['closing_date'] ? { 'date.lte': String(pool['closing_date']) } : {}) }; // prettier-ignore
   const rows = ROWS[line];
-  return rows && { pool_id: pool, currency, ...rows, ...(period === null ? {} : { year: String(period) }) };
+  return rows && { ...own, currency, ...rows, ...year };
+}
+
+/** How many rows of the ledger fit a filter. */
+function rowsIn(mirror: Mirror, filter: Record<string, string>): number {
+  return match(mirror, parseQuery(transactions, new URLSearchParams(filter), 'totals')).total;
 }
 
 function parsePeriod(asked: URLSearchParams, periods: number[]): number | null {
-  const unknown = [...asked.keys()].find((name) => name !== 'period');
-  if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: `“${unknown.slice(0, 80)}” has no meaning here; a statement takes “period”.` }); // prettier-ignore
+  refuseParameters(asked, ['period']);
   const given = asked.getAll('period');
   if (!given.length) return null;
   const [text = ''] = given;

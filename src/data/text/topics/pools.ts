@@ -10,11 +10,7 @@ export const pools = topic({
     'За все годы вместе; расход отрицателен',
     'Барлық жылдар бірге; шығын теріс таңбамен',
   ],
-  'statement.caption.year': [
-    'Year {year}; money out is negative',
-    '{year} год; расход отрицателен',
-    '{year} жыл; шығын теріс таңбамен',
-  ],
+  'statement.caption.year': ['Year {year}; money out is negative', '{year} год; расход отрицателен', '{year} жыл; шығын теріс таңбамен'],
   'statement.line': ['Line', 'Строка', 'Жол'],
   'statement.amount': ['Amount', 'Сумма', 'Сома'],
   'statement.rows': ['Its rows of the ledger', 'Строки реестра', 'Тізілім жолдары'],
@@ -63,11 +59,6 @@ export const pools = topic({
     },
     { one: 'Тағы {count} көрсетілмеген, алынғаны {amount}.', other: 'Тағы {count} көрсетілмеген, барлығы {amount} алынды.' },
   ],
-  'pool.own': [
-    'Nobody’s in particular: opening balance, interest and donors not named',
-    'Ничьи в отдельности: начальный остаток, проценты и неназванные доноры',
-    'Жеке ешкімдікі емес: бастапқы қалдық, пайыздар және аталмаған донорлар',
-  ],
   'pool.latest': ['Latest contributions', 'Последние взносы', 'Соңғы жарналар'],
   'pool.balance': ['Balance at the end of each year, {currency}', 'Остаток на конец года, {currency}', 'Жыл соңындағы қалдық, {currency}'],
   'pool.balance.sentence': [
@@ -114,7 +105,7 @@ export const pools = topic({
   'flow.stage.pool': ['Pool', 'Пул', 'Пул'],
   'flow.stage.sphere': ['Sphere', 'Сфера', 'Сала'],
   'flow.stage.recipient': ['Recipient', 'Получатель', 'Алушы'],
-  'flow.none.donor': ['Not allocated to a donor', 'Не отнесено к донору', 'Донорға жатқызылмаған'],
+  'flow.none.donor': ['No one named donor', 'Без названного донора', 'Донор аталмаған'],
   'flow.none.pool': ['Pool not published', 'Пул не опубликован', 'Пул жарияланбаған'],
   'flow.none.sphere': ['Sphere not published', 'Сфера не опубликована', 'Саласы жарияланбаған'],
   'flow.none.recipient': ['Recipient not named', 'Получатель не назван', 'Алушы аталмаған'],
@@ -207,6 +198,16 @@ export const pools = topic({
     { one: '{count} day', other: '{count} days' },
     { one: '{count} день', few: '{count} дня', many: '{count} дней', other: '{count} дня' },
     { one: '{count} күн', other: '{count} күн' },
+  ],
+  'donor.days.before': [
+    { one: 'paid {count} day before it came in', other: 'paid {count} days before it came in' },
+    {
+      one: 'выплачено за {count} день до поступления',
+      few: 'выплачено за {count} дня до поступления',
+      many: 'выплачено за {count} дней до поступления',
+      other: 'выплачено за {count} дня до поступления',
+    },
+    { one: 'түскенге дейін {count} күн бұрын төленген', other: 'түскенге дейін {count} күн бұрын төленген' },
   ],
   'donor.days.unknown': [
     'not known: no payment yet, or a date published less precisely than to the day',
