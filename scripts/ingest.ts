@@ -143,12 +143,15 @@ async function readAndPublish(
   return done(exit, snapshot, changed);
 }
 
-/** A data package brings the sources and files it was made of; it stands among them itself only where something is to be said of it. */
+/**
+ * A data package that a portal made brings the sources and files it was made of; it stands among them itself only where something is to be
+ * said of it. A publisher's own package brings none and is itself the source.
+ */
 function packageRows(stage: Stage, source: Source, result: SourceResult): void {
   const { status, quarantined, errors } = result.report;
   const failed = status === 'stale' || status === 'partial';
   stage.markSources(source.id, failed ? errors.join('\n') : null);
-  if (status === 'published' && !quarantined) return;
+  if (status === 'published' && !quarantined && stage.bringsSources(source.id)) return;
   stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
   for (const file of result.files) stage.insert('files', file);
 }

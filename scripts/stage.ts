@@ -196,6 +196,12 @@ export class Stage {
     }
   }
 
+  /** True where a data package tells of the sources it was made of. */
+  bringsSources(packageId: string): boolean {
+    const loads = this.db.prepare<[string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ?').all(packageId);
+    return loads.some(({ spans }) => (JSON.parse(spans) as Spans)['sources'] !== undefined);
+  }
+
   /** After rows were taken out of a file: its spans end where rows end, its sums are those of what is left, and it counts as unread. */
   recount(sourceId: string, name: string): void {
     const load = this.db.prepare<[string, string], LoadRow>('SELECT * FROM stage.loads WHERE source_id = ? AND source_file = ?').get(sourceId, name); // prettier-ignore
