@@ -26,9 +26,15 @@ export const pools = topic({
     'Жолдардың қосындысы соңғы қалдыққа тең емес: айырма {amount}. Бұл — порталдың қатесі; бізге хабарлаңыз.',
   ],
   'statement.published': [
-    'Balance the operator publishes for {date}: {amount}.',
-    'Остаток, опубликованный оператором на {date}: {amount}.',
-    'Оператор {date} күнгі қалдық ретінде жариялаған сома: {amount}.',
+    'Balance the operator publishes for {date}: {published}. Computed from the ledger: {computed}.',
+    'Остаток, опубликованный оператором ({date}): {published}. Расчетный по реестру: {computed}.',
+    'Оператор жариялаған қалдық ({date}): {published}. Тізілім бойынша есептелгені: {computed}.',
+  ],
+  'statement.undated': ['without a date', 'без даты', 'күні көрсетілмеген'],
+  'statement.agrees': [
+    'They agree to the smallest unit.',
+    'Они совпадают до наименьшей единицы.',
+    'Олар ең ұсақ бірлікке дейін сәйкес келеді.',
   ],
   'statement.method': ['How it is computed', 'Как это рассчитано', 'Бұл қалай есептелді'],
   'statement.none': [
@@ -36,9 +42,6 @@ export const pools = topic({
     'В реестре нет движения денег этого пула в его валюте, поэтому отчета нет.',
     'Тізілімде осы пулдың өз валютасындағы ақша қозғалысы жоқ, сондықтан есеп те жоқ.',
   ],
-  'pool.operated': ['operated by {operator}', 'оператор: {operator}', 'операторы: {operator}'],
-  'pool.figures': ['In figures', 'Главные цифры', 'Негізгі сандар'],
-  'pool.figure.balance': ['Balance', 'Остаток', 'Қалдық'],
   'pool.figure.donors': ['Donors', 'Доноров', 'Донорлар'],
   'pool.figure.recipients': ['Recipients', 'Получателей', 'Алушылар'],
   'pool.figure.competitions': ['Competitions', 'Конкурсов', 'Конкурстар'],
@@ -167,6 +170,12 @@ export const pools = topic({
     'Деньги в пуле смешиваются, поэтому ответ на вопрос, чьи деньги пошли на выплату, условен: сначала учитываются целевые средства, остальное — пропорционально неистраченному остатку каждого донора на этот день. Части в точности складываются в выплату, и любой может пересчитать их по загружаемым файлам.',
     'Пулдағы ақша араласып кетеді, сондықтан төлемнің кімнің ақшасынан жасалғаны — шартты есеп: әуелі нысаналы қаражат, қалғаны әр донордың сол күнгі жұмсалмаған қалдығына қарай есептеледі. Бөліктердің қосындысы төлемге дәл тең, оларды жүктелетін файлдар бойынша кез келген адам қайта есептей алады.',
   ],
+  'methodology.attribution': ['Pools: statement and attribution', 'Пулы: отчет и приписывание', 'Пулдар: есеп және жатқызу'],
+  'methodology.attribution.text': [
+    'A statement of sources and uses is made for each pool, for every year and for all years together, in whole smallest units: opening balance + contributions + interest + refunds from recipients − payments − operator’s costs − returns to donors = closing balance. The tolerance is zero, and a snapshot whose statement does not add up is not published. Promises and pledges move no money. Movements in another currency are counted apart. Where the operator publishes a balance, what it leaves unexplained is a line of its own.\nMoney in a pool is mixed; whose money a payment was is a convention, computed by version {version} of this method. Movements are taken in order of date; where a date is only a year or a month, its receipts come before its payments. Earmarked money pays first, for what it was given for: award, lot, competition, region, sphere, in this order. The rest is shared in proportion to what each donor has unspent of un-earmarked money that day. Shares are whole smallest units: the largest remainders get one more, ties in order of the donors’ identifiers, so that the parts add up to the payment.\nWhat is paid before money comes in is covered by the next receipts, the oldest gap first, and stays marked as not allocated. A refund goes back to where its payment came from, the latest payment of its award first. Opening balance and interest are nobody’s in particular. No donor is ever attributed more than it paid in. Every part names its method, version and certainty; whoever has the transactions and pools can compute the same parts again.',
+    'Отчет об источниках и использовании средств составляется по каждому пулу за каждый год и за все годы вместе, в целых наименьших единицах: остаток на начало + взносы + проценты + возвраты от получателей − выплаты − расходы оператора − возвращено донорам = остаток на конец. Допуск равен нулю: снимок данных, в котором отчет не сходится, не публикуется. Заявки и обещания денег не перемещают. Движения в другой валюте учитываются отдельно. Если оператор публикует остаток, необъясненная разница — отдельная строка.\nДеньги в пуле смешиваются; чьи деньги пошли на выплату — условный расчет по версии {version} этого метода. Движения берутся по порядку дат; если дата — лишь год или месяц, поступления предшествуют выплатам. Сначала платят целевые деньги — на то, для чего даны: проект, лот, конкурс, регион, сфера, в этом порядке. Остальное делится пропорционально остатку нецелевых средств каждого донора на этот день. Доли — целые наименьшие единицы: наибольшие остатки получают еще одну, при равенстве — по порядку идентификаторов доноров, поэтому части складываются в выплату.\nВыплаченное до поступления денег покрывают следующие поступления, начиная с самого давнего разрыва, и оно остается помеченным как нераспределенное. Возврат идет туда, откуда пришла выплата, начиная с последней выплаты проекта. Остаток на начало и проценты — ничьи в отдельности. Донору никогда не приписывается больше, чем он внес. У каждой части указаны метод, версия и точность; по транзакциям и пулам любой может рассчитать те же части.',
+    'Қаражат көздері мен жұмсалуы туралы есеп әр пул бойынша әр жылға және барлық жылға бірге, бүтін ең ұсақ бірлікпен жасалады: басындағы қалдық + жарналар + пайыздар + алушылардан қайтарымдар − төлемдер − оператор шығыстары − донорларға қайтарылғаны = соңындағы қалдық. Рұқсат етілген ауытқу нөлге тең: есебі келіспейтін дерек көшірмесі жарияланбайды. Мәлімдеме мен уәде ақшаны жылжытпайды. Басқа валютадағы қозғалыстар бөлек есептеледі. Оператор қалдық жарияласа, түсіндірілмеген айырма — жеке жол.\nПулдағы ақша араласып кетеді; төлемнің кімнің ақшасынан жасалғаны — осы әдістің {version}-нұсқасы бойынша шартты есеп. Қозғалыстар күн ретімен алынады; күн тек жыл не ай болса, түсімдер төлемдерден бұрын тұрады. Әуелі нысаналы ақша берілген мақсатына төленеді: жоба, лот, конкурс, өңір, сала, осы ретпен. Қалғаны әр донордың сол күнгі нысаналы емес жұмсалмаған қалдығына пропорционалды бөлінеді. Үлестер — бүтін ең ұсақ бірлік: ең үлкен қалдықтар тағы біреуін алады, тең болса — донор сәйкестендіргіштерінің ретімен, сондықтан бөліктердің қосындысы төлемге тең.\nАқша түскенге дейін төленгенін кейінгі түсімдер ең ескі алшақтықтан бастап жабады, ол бөлінбеген деп белгіленген күйде қалады. Қайтарым төлем келген жағына, жобаның соңғы төлемінен бастап қайтады. Басындағы қалдық пен пайыздар жеке ешкімдікі емес. Донорға енгізгенінен артық ешқашан жатқызылмайды. Әр бөлікте әдісі, нұсқасы және дәлдігі көрсетіледі; транзакциялар мен пулдар бойынша кез келген адам сол бөліктерді қайта есептей алады.',
+  ],
   'donors.title': ['Donors', 'Доноры', 'Донорлар'],
   'donors.lede': [
     'Who pays into the pools, what of it was attributed to payments and what is unspent. Currencies are never added together.',
@@ -187,7 +196,6 @@ export const pools = topic({
   ],
   'donor.organisation': ['Its page as an organisation', 'Страница этой организации', 'Осы ұйымның беті'],
   'donor.profile': ['Its page as a donor of pools', 'Страница этого донора пулов', 'Осы пул донорының беті'],
-  'donor.share': ['{share} of it', '{share} из него', 'оның {share}'],
   'donor.pools': ['Pool by pool', 'По пулам', 'Пулдар бойынша'],
   'donor.waiting': [
     'From the first receipt to the first payment out of it',
