@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { attribute, METHOD_VERSION, type Attribution, type Flow, type Level } from '../src/data/attribution.ts';
+import { attribute, METHOD_VERSION, type Attribution } from '../src/data/attribution.ts';
+import type { Flow, Level } from '../src/data/pool-flow.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { attributions, poolStatements, positions } from '../src/data/datasets/attributions.ts';
 import { lineOf, statementOf, type PoolMovement, type StatedPool } from './statement.ts';
@@ -31,7 +32,7 @@ interface Pool extends StatedPool {
  * pool and what its donors have unspent do not come to the same, which is an error of ours.
  */
 export function attributePools(db: Database.Database): void {
-  const write = { part: writerOf(db, attributions), line: writerOf(db, poolStatements), position: writerOf(db, positions) };
+  const write = { part: writerOf(db, attributions, 'mirror'), line: writerOf(db, poolStatements), position: writerOf(db, positions) };
   const named = new Map(db.prepare<[], [string, string]>('SELECT id, name FROM mirror.organisations').raw().all());
   const pools = db.prepare<[], Pool>('SELECT id, currency, opening_balance_minor AS opening, closing_balance_minor AS closing, closing_date, is_demo, source_id FROM mirror.pools ORDER BY id').all(); // prettier-ignore
   if (!pools.length) return;
@@ -48,12 +49,17 @@ export function attributePools(db: Database.Database): void {
     const result = attribute(flows);
     checkAgainst(pool, lines, result);
     const byId = new Map(movements.map((movement) => [movement.id, movement]));
+    // Pools, payments and parts come in the order of their identifiers: that is the default order of the dataset.
+    let payment = '';
+    let place = 0;
     for (const part of result.parts) {
       const paid = byId.get(part.flow);
       if (!paid) continue;
+      place = part.flow === payment ? place + 1 : 1;
+      payment = part.flow;
       const donor = readDonor(part.donor);
       write.part({
-        id: key(part.flow, part.donor ?? '', part.method, part.certainty, part.contribution ?? ''), pool_id: pool.id, transaction_id: paid.id, kind: paid.kind, date: paid.date, year: paid.year,
+        id: `${paid.id}.${String(place).padStart(4, '0')}`, pool_id: pool.id, transaction_id: paid.id, kind: paid.kind, date: paid.date, year: paid.year,
         ...donor, amount: Number(part.amount), currency: pool.currency, award_id: paid.award_id, recipient_id: paid.kind === 'expenditure' ? null : paid.receiver_id,
         sphere: paid.sphere, region: paid.region, competition_id: paid.competition_id, lot_id: paid.lot_id, method: part.method, method_version: METHOD_VERSION, certainty: part.certainty,
         contribution_id: part.contribution && byId.has(part.contribution) ? part.contribution : null, is_demo: paid.is_demo, source_id: paid.source_id,
@@ -104,7 +110,7 @@ function flowsOf(pool: Pool, movements: Movement[], pays: boolean): Flow[] {
 }
 
 function known(target: Partial<Record<Level, string | null>>): Partial<Record<Level, string>> {
-  return Object.fromEntries(Object.entries(target).filter(([, value]) => value !== null)) as Partial<Record<Level, string>>;
+  return Object.fromEntries(Object.entries(target).filter(([, value]) => value !== null));
 }
 
 /** What donors have unspent less what is not covered must be the closing balance of the statement. */

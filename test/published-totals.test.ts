@@ -6,7 +6,7 @@ import { matchesAny } from '../scripts/parties.ts';
 import { paths } from '../src/data/home.ts';
 import { exponent, toMinor } from '../src/data/money.ts';
 import { currencyOf, decimalSums, inMirror, night, select, sums, temporaryFolder, writeConfig, type Rows } from './home.ts';
-import { ORGANISATIONS, POOLED_FUNDS } from './pooled-funds.ts';
+import { ORGANISATIONS, POOLED_FUNDS } from '../scripts/pooled-funds.ts';
 
 /** Totals counted independently of this project, beside the published files themselves. */
 const published = join(import.meta.dirname, '../../shared/data');

@@ -1,27 +1,9 @@
-import type { AttributionMethod, Certainty, Earmark } from './codes/chain.ts';
+import type { AttributionMethod, Certainty } from './codes/chain.ts';
+import { inOrder, LEVELS, type Flow } from './pool-flow.ts';
+import { shareOut } from './share-out.ts';
 
 /** Version of the method below; another version may share the same payments out otherwise. */
 export const METHOD_VERSION = '1';
-
-/** Levels a contribution may be bound to, the most specific first: money for one award is spent on it before money for its sphere is. */
-const LEVELS = ['award', 'lot', 'competition', 'region', 'sphere'] as const satisfies Earmark[];
-export type Level = (typeof LEVELS)[number];
-
-/** One movement of money into or out of a pool, in minor units of the pool's currency, always positive. */
-export interface Flow {
-  id: string;
-  /** `income` is money of nobody in particular: an opening balance, interest. `payment` is any money out but a return to a donor. */
-  kind: 'receipt' | 'income' | 'payment' | 'refund' | 'return';
-  /** ISO 8601 at the precision that was published; null where none was. */
-  date: string | null;
-  amount: bigint;
-  /** Who gave it, or has it back; null where it is nobody's. */
-  donor: string | null;
-  /** What a receipt is bound to. */
-  earmark?: { level: Level; value: string } | undefined;
-  /** What a payment is for, at each level; a refund comes back from its award. */
-  target?: Partial<Record<Level, string>> | undefined;
-}
 
 /** A part of a payment, or of a refund (then negative), that was one donor's money. */
 export interface Part {
@@ -45,6 +27,7 @@ export interface Position {
 }
 
 export interface Attribution {
+  /** By flow, then in the order in which they were given. */
   parts: Part[];
   positions: Position[];
   /** Money paid that no receipt has covered: the pool's overdraft. */
@@ -84,41 +67,6 @@ export function attribute(flows: readonly Flow[]): Attribution {
   return pool.result();
 }
 
-const RANKS: Record<Flow['kind'], number> = { receipt: 0, income: 0, payment: 1, refund: 2, return: 3 };
-
-/** By date; where a date is only a month or a year, its receipts come before its payments. What has no date comes last. */
-function inOrder(a: Flow, b: Flow): number {
-  const [one, other] = [whenOf(a), whenOf(b)];
-  if (one !== other) return one < other ? -1 : 1;
-  return RANKS[a.kind] - RANKS[b.kind] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-function whenOf({ date, kind }: Flow): string {
-  const parts = (date ?? '9999').split('-');
-  const rest = RANKS[kind] === 0 ? '00' : '99';
-  return [parts[0], parts[1] ?? rest, parts[2] ?? rest].join('-');
-}
-
-/** Splits an amount in proportion to weights that add up to at least it: whole units, the largest remainders get one more, ties by place. */
-export function shareOut(amount: bigint, weights: readonly bigint[]): bigint[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (total === amount) return [...weights];
-  const shares: bigint[] = [];
-  const remainders: [remainder: bigint, at: number][] = [];
-  let left = amount;
-  for (const [at, weight] of weights.entries()) {
-    const exact = amount * weight;
-    const share = exact / total;
-    shares.push(share);
-    left -= share;
-    const remainder = exact - share * total;
-    if (remainder) remainders.push([remainder, at]);
-  }
-  remainders.sort(([a, x], [b, y]) => (a === b ? x - y : a > b ? -1 : 1));
-  for (const [, at] of remainders.slice(0, Number(left))) shares[at] = (shares[at] ?? 0n) + 1n;
-  return shares;
-}
-
 class Pool {
   /** Money free to be spent on anything, one bucket a donor, in order of donors; nobody's money first. */
   #free: Bucket[] = [];
@@ -126,7 +74,8 @@ class Pool {
   readonly #payments: Payment[] = [];
   readonly #byAward = new Map<string, Payment[]>();
   #gaps: Payment[] = [];
-  readonly #parts: Part[] = [];
+  /** By the payment or refund they are parts of. */
+  readonly #parts = new Map<string, Part[]>();
   /** Those that may come again and then are added to: of refunds and of covered gaps. */
   readonly #again = new Map<string, Part>();
   readonly #positions = new Map<string | null, Position>();
@@ -152,7 +101,11 @@ class Pool {
       if (payment.gap + payment.gone) this.#add(payment.flow.id, null, payment.gap + payment.gone, 'gap', 'unallocated', null);
     for (const bucket of [...this.#free, ...this.#bound]) this.#position(bucket.donor).unspent += bucket.balance;
     const positions = [...this.#positions.values()].sort((a, b) => compare(a.donor, b.donor));
-    return { parts: this.#parts, positions, gap: this.#payments.reduce((sum, { gap }) => sum + gap, 0n) };
+    return {
+      parts: [...this.#parts.keys()].sort().flatMap((flow) => this.#parts.get(flow) ?? []),
+      positions,
+      gap: this.#payments.reduce((sum, { gap }) => sum + gap, 0n),
+    };
   }
 
   #receive(flow: Flow): void {
@@ -287,7 +240,9 @@ class Pool {
     if (known) known.amount += amount;
     else {
       const part: Part = { flow, donor, amount, method, certainty, contribution };
-      this.#parts.push(part);
+      const parts = this.#parts.get(flow);
+      if (parts) parts.push(part);
+      else this.#parts.set(flow, [part]);
       if (name !== undefined) this.#again.set(name, part);
     }
   }

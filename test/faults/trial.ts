@@ -35,7 +35,7 @@ export const MOST = { seconds: 60, megabytes: 600 };
 const beginnings = new Map<string, string>();
 const root = resolve(import.meta.dirname, '../..');
 /** Writes the peak memory at the end of a command. The resource usage of a process includes what the one that started it had taken. */
-const PEAK = 'data:text/javascript,import{existsSync,readFileSync,writeSync}from"node:fs";process.on("exit",()=>writeSync(3,existsSync("/proc/self/status")?/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]:String(process.resourceUsage().maxRSS)))'; // prettier-ignore
+const PEAK = 'data:text/javascript,import{existsSync,readFileSync,writeSync}from"node:fs";process.on("exit",()=>writeSync(3," "+(existsSync("/proc/self/status")?/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]:String(process.resourceUsage().maxRSS))))'; // prettier-ignore
 
 /** Fails a fault with a sentence unless `holds`. */
 export function must(holds: boolean, otherwise: string): asserts holds {
@@ -118,7 +118,8 @@ export class Trial {
     const late = setTimeout(() => child.kill('SIGKILL'), limit);
     const code = await new Promise<number | null>((done) => child.once('close', done));
     clearTimeout(late);
-    const ending = { code, text, seconds: (performance.now() - begun) / 1000, megabytes: Number(peak || NaN) / 1024 };
+    // A thread that ends says the peak too: the largest is the command's.
+    const ending = { code, text, seconds: (performance.now() - begun) / 1000, megabytes: Math.max(...peak.trim().split(' ').map((kilobytes) => Number(kilobytes || NaN))) / 1024 }; // prettier-ignore
     if (peak) this.megabytes = Math.max(this.megabytes, ending.megabytes);
     this.slowest = Math.max(this.slowest, ending.seconds);
     return ending;
