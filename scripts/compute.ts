@@ -5,6 +5,7 @@ import { STORED } from '../src/data/datasets/index.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import { attributePools } from './attribute.ts';
 import { finish, loadWaiting } from './load.ts';
+import { measureMission } from './measures.ts';
 
 /** Datasets made from the others by a published method. */
 export const COMPUTED: readonly Dataset[] = STORED.filter(({ origin }) => origin === 'computed');
@@ -19,6 +20,8 @@ export function compute(db: Database.Database, progress: (what: string) => void)
   for (const dataset of waiting) db.exec(tableSql(dataset, 'temp', false));
   progress('whose money it was');
   attributePools(db);
+  progress('measures');
+  measureMission(db);
   progress('indexes of what was computed');
   for (const dataset of IN_ORDER) finish(db, dataset, progress);
   for (const dataset of waiting) {

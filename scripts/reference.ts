@@ -7,6 +7,7 @@ import { SetupError } from '../src/data/errors.ts';
 import { isCurrency, toMinor } from '../src/data/money.ts';
 import { chainIndex } from '../src/data/prices.ts';
 import { RateTable, type PublishedRate } from '../src/data/rates.ts';
+import { lawRows } from './reference-law.ts';
 
 const FOLDER = join(import.meta.dirname, 'reference');
 const RATES = 'rates.csv';
@@ -29,6 +30,7 @@ export function loadReference(base: string, insert: (dataset: string, row: AnyRo
   const dollars = [...new Set(published.map(({ year }) => year))].map((year) => ({ currency: 'USD', year, perUsd: '1' }));
   for (const rate of [...published, ...dollars]) insert(rates.id, rateRow(table, rate));
   for (const row of priceRows(folder)) insert(priceLevels.id, row);
+  for (const [dataset, values, file] of lawRows()) insert(dataset.id, finish(dataset, file, values['reference'] as Reference, values));
   return table;
 }
 

@@ -12,7 +12,16 @@ import { openPackage, type Package } from './zip.ts';
 /** What a package may unzip to. */
 const LARGEST = 64 * 1024 ** 3;
 /** Made again from the others, or told by the history of another home. */
-const DERIVED = new Set(['organisations', 'rates', 'price_levels', 'completeness']);
+const DERIVED = new Set([
+  'organisations',
+  'rates',
+  'price_levels',
+  'spheres',
+  'regions',
+  'own_development_caps',
+  'law_documents',
+  'completeness',
+]);
 
 /**
  * Reads a data package of our own datasets (datapackage.json with a CSV for each, Data Package v2) as the portal exports it: rows keep

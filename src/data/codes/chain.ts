@@ -267,17 +267,3 @@ export const STATEMENT_LINES = codeList({
   other_currency: ['In another currency, not counted', 'В другой валюте, не учтено', 'Басқа валютада, есепке алынбаған'],
 }); // prettier-ignore
 export type StatementLine = keyof typeof STATEMENT_LINES;
-
-export const LAW_DOCUMENT_KINDS = codeList({
-  law: ['Law', 'Закон', 'Заң'],
-  amending_law: ['Amending law', 'Закон о поправках', 'Түзетулер туралы заң'],
-  order: ['Order', 'Приказ', 'Бұйрық'],
-  draft: ['Draft', 'Проект', 'Жоба'],
-  mission_text: ['Text of the reform', 'Текст реформы', 'Реформа мәтіні'],
-});
-export const LAW_DOCUMENT_STATUSES = codeList({
-  in_force: ['In force', 'Действует', 'Күшінде'],
-  replaced: ['Replaced', 'Заменен', 'Ауыстырылған'],
-  enacted: ['Enacted', 'Принят', 'Қабылданған'],
-  consultation: ['Under consultation', 'На обсуждении', 'Талқылануда'],
-});

@@ -3,6 +3,8 @@ import * as caps from './caps.ts';
 import * as chain from './chain.ts';
 import * as contracting from './contracting.ts';
 import * as kazakhstan from './kazakhstan.ts';
+import * as law from './law.ts';
+import * as mission from './mission.ts';
 import * as money from './money.ts';
 import * as organisations from './organisations.ts';
 import * as quality from './quality.ts';
@@ -68,8 +70,12 @@ export const CODE_LISTS = {
   cap_rule: caps.CAP_RULES,
   cap_authority: caps.CAP_AUTHORITIES,
   statement_line: chain.STATEMENT_LINES,
-  law_document_kind: chain.LAW_DOCUMENT_KINDS,
-  law_document_status: chain.LAW_DOCUMENT_STATUSES,
+  law_document_kind: law.LAW_DOCUMENT_KINDS,
+  law_document_status: law.LAW_DOCUMENT_STATUSES,
+  mission_measure: mission.MISSION_MEASURES,
+  measure_basis: mission.MEASURE_BASES,
+  measure_part: mission.MEASURE_PARTS,
+  measure_guard: mission.MEASURE_GUARDS,
   flag: quality.FLAGS,
   quarantine_reason: quality.QUARANTINE_REASONS,
   redaction: quality.REDACTIONS,

@@ -29,6 +29,34 @@ export const SPHERES = codeList({
 }); // prettier-ignore
 export type Sphere = keyof typeof SPHERES;
 
+/**
+ * Where each sphere stands in Article 5 and what may use it: `grants` means social order, grants and awards, otherwise social order only.
+ * `edition` is the edition of the Law the item was read in; the two older items are of the edition of 15 April 2013.
+ */
+export const SPHERE_ITEMS: Record<Sphere, { item: string; grants: boolean; edition: string }> = {
+  edu_sci_sport: { item: '5.1(1)', grants: true, edition: '2022-09-04' },
+  health: { item: '5.1(2)', grants: true, edition: '2022-09-04' },
+  environment: { item: '5.1(3)', grants: true, edition: '2022-09-04' },
+  youth_children: { item: '5.1(4)', grants: true, edition: '2022-09-04' },
+  family_gender: { item: '5.1(5)', grants: true, edition: '2022-09-04' },
+  demography: { item: '5(5)', grants: false, edition: '2013-04-15' },
+  gender: { item: '5(6)', grants: false, edition: '2013-04-15' },
+  vulnerable: { item: '5.1(7)', grants: true, edition: '2022-09-04' },
+  orphans_families: { item: '5.1(8)', grants: true, edition: '2022-09-04' },
+  employment: { item: '5.1(9)', grants: true, edition: '2022-09-04' },
+  rights: { item: '5.1(10)', grants: true, edition: '2022-09-04' },
+  culture_art: { item: '5.1(11)', grants: true, edition: '2022-09-04' },
+  heritage: { item: '5.1(12)', grants: true, edition: '2022-09-04' },
+  accord_unity: { item: '5.1(13)', grants: true, edition: '2022-09-04' },
+  probation: { item: '5.1(13-1)', grants: true, edition: '2022-09-04' },
+  service_monitoring: { item: '5.1(13-2)', grants: true, edition: '2022-09-04' },
+  civil_society: { item: '5.1(15)', grants: true, edition: '2022-09-04' },
+  volunteering: { item: '5.1(16)', grants: true, edition: '2022-09-04' },
+  hardship: { item: '5.2(1)', grants: false, edition: '2022-09-04' },
+  animals: { item: '5.2(2)', grants: false, edition: '2022-09-04' },
+  other: { item: '5.2(3)', grants: false, edition: '2022-09-04' },
+};
+
 /** Regions of Kazakhstan by the first two digits of KATO (classifier of the Bureau of National Statistics, 20 units since 2022; the same as ISO 3166-2:KZ). */
 export const REGIONS = codeList({
   '10': ['Abai Region', 'область Абай', 'Абай облысы'],
@@ -54,6 +82,35 @@ export const REGIONS = codeList({
   '79': ['Shymkent', 'город Шымкент', 'Шымкент қаласы'],
   KZ: ['Whole country', 'Вся страна', 'Бүкіл ел'],
 }); // prettier-ignore
+
+/**
+ * What the classifier says of each region: its full nine digits, and the region it was part of before. The region abolished in 2018 is no
+ * longer in the classifier and has no nine digits here.
+ */
+export const REGION_FACTS: Record<keyof typeof REGIONS, { kato?: string; from?: (keyof typeof REGIONS)[] }> = {
+  '10': { kato: '100000000', from: ['63'] },
+  '11': { kato: '110000000' },
+  '15': { kato: '150000000' },
+  '19': { kato: '190000000' },
+  '23': { kato: '230000000' },
+  '27': { kato: '270000000' },
+  '31': { kato: '310000000' },
+  '33': { kato: '330000000', from: ['19'] },
+  '35': { kato: '350000000' },
+  '39': { kato: '390000000' },
+  '43': { kato: '430000000' },
+  '47': { kato: '470000000' },
+  '51': {},
+  '55': { kato: '550000000' },
+  '59': { kato: '590000000' },
+  '61': { kato: '610000000', from: ['51'] },
+  '62': { kato: '620000000', from: ['35'] },
+  '63': { kato: '630000000' },
+  '71': { kato: '710000000' },
+  '75': { kato: '750000000' },
+  '79': { kato: '790000000', from: ['51'] },
+  KZ: {},
+};
 
 /**
  * From when until when a code may stand on a record, by the year or day its list names; codes not here have always been valid. A boundary

@@ -5,6 +5,8 @@ import { applications, commissionSessions, competitions, lots } from './competit
 import { awardAmendments, evaluations, monitoringEvents, reports, spendLines, tranches } from './delivery.ts';
 import { files } from './files.ts';
 import { runs, withdrawn } from './history.ts';
+import { lawDocuments, ownDevelopmentCaps, regions, spheres } from './law.ts';
+import { indicatorTotals, measures } from './mission.ts';
 import { names, organisations } from './organisations.ts';
 import { budgets, countries, documents, indicators, locations, milestones, participants, sectors, translations } from './parts.ts';
 import { awardSources, budgetLines, pools, priorityDirections } from './pools.ts';
@@ -39,6 +41,8 @@ export const DATASETS: readonly Dataset[] = [
   monitoringEvents,
   indicators,
   evaluations,
+  measures,
+  indicatorTotals,
   register,
   annualReturns,
   milestones,
@@ -52,6 +56,10 @@ export const DATASETS: readonly Dataset[] = [
   names,
   rates,
   priceLevels,
+  spheres,
+  regions,
+  ownDevelopmentCaps,
+  lawDocuments,
   sources,
   files,
   quarantine,
