@@ -52,9 +52,11 @@ export function attributePools(db: Database.Database): void {
     // Pools, payments and parts come in the order of their identifiers: that is the default order of the dataset.
     let payment = '';
     let place = 0;
-    for (const part of result.parts) {
+    const reach = new Reach();
+    for (const part of result.parts()) {
       const paid = byId.get(part.flow);
       if (!paid) continue;
+      if (part.donor !== null && part.amount > 0n) reach.add(part.donor, paid);
       place = part.flow === payment ? place + 1 : 1;
       payment = part.flow;
       const donor = readDonor(part.donor);
@@ -65,7 +67,7 @@ export function attributePools(db: Database.Database): void {
         contribution_id: part.contribution && byId.has(part.contribution) ? part.contribution : null, is_demo: paid.is_demo, source_id: paid.source_id,
       }); // prettier-ignore
     }
-    for (const row of positionsOf(pool, movements, result, byId)) write.position({ ...row, donor_name: named.get(String(row['donor_id'])) ?? null, method_version: METHOD_VERSION, ...own }); // prettier-ignore
+    for (const row of positionsOf(pool, movements, result, reach)) write.position({ ...row, donor_name: named.get(String(row['donor_id'])) ?? null, method_version: METHOD_VERSION, ...own }); // prettier-ignore
   }
   db.exec('DROP INDEX mirror.transactions_by_pool');
 }
@@ -120,23 +122,45 @@ function checkAgainst(pool: Pool, lines: ReturnType<typeof statementOf>, { posit
   if (BigInt(closing) !== unspent) throw new Error(`Pool ${pool.id}: the statement closes at ${closing}, donors have ${unspent} unspent.`);
 }
 
+/** What each donor's money has reached, gathered while parts pass by in the order of their payments. */
+class Reach {
+  readonly #donors = new Map<string, { last: string; payments: number; awards: Set<number>; first: string | null }>();
+  readonly #awards = new Map<string, number>();
+
+  add(donor: string, { id, award_id, date }: Movement): void {
+    let known = this.#donors.get(donor);
+    if (!known) this.#donors.set(donor, (known = { last: '', payments: 0, awards: new Set(), first: null }));
+    if (known.last !== id) known.payments++;
+    known.last = id;
+    if (award_id !== null) {
+      const award = this.#awards.get(award_id) ?? this.#awards.size;
+      this.#awards.set(award_id, award);
+      known.awards.add(award);
+    }
+    if (date !== null && (known.first === null || date < known.first)) known.first = date;
+  }
+
+  of(donor: string): { payments: number; awards: number; first: string | null } {
+    const { payments = 0, awards, first = null } = this.#donors.get(donor) ?? {};
+    return { payments, awards: awards?.size ?? 0, first };
+  }
+}
+
 /** One row for each donor of a pool: what it promised and paid in, what became of that, and how long its first money waited. */
-function positionsOf(pool: Pool, movements: Movement[], { parts, positions: held }: Attribution, byId: Map<string, Movement>): AnyRow[] {
+function positionsOf(pool: Pool, movements: Movement[], { positions: held }: Attribution, reach: Reach): AnyRow[] {
   const promised = Map.groupBy(movements.filter(({ kind, currency }) => currency === pool.currency && ['incoming_pledge', 'incoming_commitment', 'incoming_funds'].includes(kind)), ({ donor }) => donor); // prettier-ignore
-  const reached = Map.groupBy(parts.filter(({ donor, amount }) => donor !== null && amount > 0n), ({ donor }) => donor); // prettier-ignore
   const donors = new Set([...held.map(({ donor }) => donor), ...promised.keys()].filter((donor) => donor !== null));
   return [...donors].sort().map((donor) => {
     const position = held.find((one) => one.donor === donor);
     const own = promised.get(donor) ?? [];
     const sum = (kind: string) => (own.some((one) => one.kind === kind) ? own.reduce((total, one) => (one.kind === kind ? total + one.amount : total), 0) : null); // prettier-ignore
     const receipts = own.filter(({ kind, amount }) => kind === 'incoming_funds' && amount > 0);
-    const paid = (reached.get(donor) ?? []).flatMap(({ flow }) => byId.get(flow) ?? []);
-    const first = (dates: (string | null)[]) => dates.filter((date) => date !== null).sort()[0] ?? null;
-    const [receipt, payment] = [first(receipts.map(({ date }) => date)), first(paid.map(({ date }) => date))];
+    const receipt = receipts.map(({ date }) => date).filter((date) => date !== null).sort()[0] ?? null; // prettier-ignore
+    const { payments, awards, first: payment } = reach.of(donor);
     return {
       id: `${pool.id}.${key(donor)}`, pool_id: pool.id, ...readDonor(donor), currency: pool.currency, pledged: sum('incoming_pledge'), promised: sum('incoming_commitment'),
       received: Number(position?.received ?? 0n), earmarked: Number(position?.earmarked ?? 0n), attributed: Number(position?.attributed ?? 0n), unspent: Number(position?.unspent ?? 0n),
-      receipts: receipts.length, payments: new Set(paid.map(({ id }) => id)).size, awards: new Set(paid.flatMap(({ award_id }) => award_id ?? [])).size,
+      receipts: receipts.length, payments, awards,
       first_receipt: receipt, first_payment: payment, days_to_first_payment: daysBetween(receipt, payment),
     }; // prettier-ignore
   });

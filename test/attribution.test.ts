@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attribute, type Part } from '../src/data/attribution.ts';
+import { attribute as attributed, type Part } from '../src/data/attribution.ts';
 import type { Flow } from '../src/data/pool-flow.ts';
 import { shareOut } from '../src/data/share-out.ts';
+
+/** The attribution with all its parts at once. */
+function attribute(flows: readonly Flow[]) {
+  const { parts, ...rest } = attributed(flows);
+  return { ...rest, parts: [...parts()] };
+}
 
 const SPHERES = ['health', 'rights', 'culture_art'];
 const DONORS = ['d1', 'd2', 'd3', 'd4'];

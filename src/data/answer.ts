@@ -102,7 +102,8 @@ export function provenanceOf(mirror: Mirror, row: Record<string, string | number
   }; // prettier-ignore
 }
 
-function download(
+/** A file to save, named after what it holds and the snapshot. */
+export function download(
   mirror: Mirror,
   name: string,
   format: 'csv' | 'ndjson',

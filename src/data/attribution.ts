@@ -27,8 +27,8 @@ export interface Position {
 }
 
 export interface Attribution {
-  /** By flow, then in the order in which they were given. */
-  parts: Part[];
+  /** By flow, then in the order in which they were given. A large pool has millions: they are made one by one, as often as they are asked for. */
+  parts: () => Generator<Part>;
   positions: Position[];
   /** Money paid that no receipt has covered: the pool's overdraft. */
   gap: bigint;
@@ -40,6 +40,14 @@ interface Bucket {
   balance: bigint;
   earmark: Flow['earmark'];
   receipt: string | null;
+}
+
+/** Parts of one payment that differ in bucket and amount alone: a part of its own for each would take a hundred bytes a donor. */
+interface Slice {
+  buckets: readonly Bucket[];
+  amounts: BigInt64Array;
+  method: AttributionMethod;
+  certainty: Certainty;
 }
 
 /** What a payment was made of, for refunds: how much of each bucket is still out. */
@@ -75,7 +83,7 @@ class Pool {
   readonly #byAward = new Map<string, Payment[]>();
   #gaps: Payment[] = [];
   /** By the payment or refund they are parts of. */
-  readonly #parts = new Map<string, Part[]>();
+  readonly #parts = new Map<string, (Part | Slice)[]>();
   /** Those that may come again and then are added to: of refunds and of covered gaps. */
   readonly #again = new Map<string, Part>();
   readonly #positions = new Map<string | null, Position>();
@@ -102,10 +110,22 @@ class Pool {
     for (const bucket of [...this.#free, ...this.#bound]) this.#position(bucket.donor).unspent += bucket.balance;
     const positions = [...this.#positions.values()].sort((a, b) => compare(a.donor, b.donor));
     return {
-      parts: [...this.#parts.keys()].sort().flatMap((flow) => this.#parts.get(flow) ?? []),
+      parts: () => this.#everyPart(),
       positions,
       gap: this.#payments.reduce((sum, { gap }) => sum + gap, 0n),
     };
+  }
+
+  *#everyPart(): Generator<Part> {
+    for (const flow of [...this.#parts.keys()].sort())
+      for (const held of this.#parts.get(flow) ?? []) {
+        if ('flow' in held) yield held;
+        else
+          for (const [at, { donor, receipt: contribution }] of held.buckets.entries()) {
+            const amount = held.amounts[at] ?? 0n;
+            if (amount) yield { flow, donor, amount, method: held.method, certainty: held.certainty, contribution };
+          }
+      }
   }
 
   #receive(flow: Flow): void {
@@ -161,8 +181,9 @@ class Pool {
       const known = by ? 'unallocated' : certainty;
       if (this.#refunding.has(target.award ?? '')) payment.pieces.push({ bucket, certainty: known, out: share });
       this.#position(bucket.donor).attributed += share;
-      this.#add(payment.flow.id, bucket.donor, share, by ? 'cover' : method, known, by ? by.id : bucket.receipt);
+      if (by) this.#add(payment.flow.id, bucket.donor, share, 'cover', known, by.id);
     }
+    if (!by) this.#keep(payment.flow.id, { buckets, amounts: BigInt64Array.from(shares), method, certainty });
   }
 
   /** Back to where it came from: the latest payment of the award first, each in proportion to what of it is still out. */
@@ -226,7 +247,13 @@ class Pool {
     return known;
   }
 
-  /** A payment's first parts stand alone; later ones that differ in nothing but the amount are one. */
+  #keep(flow: string, part: Part | Slice): void {
+    const parts = this.#parts.get(flow);
+    if (parts) parts.push(part);
+    else this.#parts.set(flow, [part]);
+  }
+
+  /** What covers a payment later, or comes back of it: parts that differ in nothing but the amount are one. */
   #add(
     flow: string,
     donor: string | null,
@@ -235,15 +262,13 @@ class Pool {
     certainty: Certainty,
     contribution: string | null,
   ): void {
-    const name = ['cover', 'refund'].includes(method) ? [flow, donor ?? '', method, certainty, contribution ?? ''].join('\n') : undefined;
-    const known = name === undefined ? undefined : this.#again.get(name);
+    const name = [flow, donor ?? '', method, certainty, contribution ?? ''].join('\n');
+    const known = this.#again.get(name);
     if (known) known.amount += amount;
     else {
       const part: Part = { flow, donor, amount, method, certainty, contribution };
-      const parts = this.#parts.get(flow);
-      if (parts) parts.push(part);
-      else this.#parts.set(flow, [part]);
-      if (name !== undefined) this.#again.set(name, part);
+      this.#keep(flow, part);
+      this.#again.set(name, part);
     }
   }
 }

@@ -19,7 +19,8 @@ export type LadderBasis =
   | 'payments'
   | 'reports'
   | 'spend_lines'
-  | 'acceptance';
+  | 'acceptance'
+  | 'spend_accepted';
 
 /** What of a step's amount the next step does not have. */
 export interface LadderGap {
@@ -51,7 +52,7 @@ export interface Ladder {
   currency: string;
   as_of: string | null;
   steps: LadderStep[];
-  /** Paid and given back since, in minor units: part of the gap between due and paid. */
+  /** Paid and given back since, in minor units: neither in what is paid nor in the gap before it. */
   refunded: bigint;
   /** Rows with an amount in another currency: they are in no step. */
   other_currency_rows: number;
@@ -118,6 +119,9 @@ export function ladderOf(rows: LadderRows, asOf: string | null): Ladder | undefi
   const due = tranches.filter((tranche) => isDue(tranche, asOf));
   const received = countedReports(reports.filter((report) => report['received_on'] !== null), 'amount_reported'); // prettier-ignore
   const accepted = countedReports(reports.filter((report) => report['accepted_on'] !== null), 'amount_accepted'); // prettier-ignore
+  // Where reports say no amounts, the lines of use that name an accepted one are accepted with it.
+  const byId = new Map(reports.map((report) => [report['id'], report]));
+  const isAccepted = (line: AnyRow) => typeof byId.get(line['report_id'] ?? null)?.['accepted_on'] === 'string';
   // A prize is the organisation's own: no report of its use is asked for.
   const reporting = award['instrument'] !== 'ngo_award' || reports.length > 0;
   const steps: Record<LadderStepName, Known> = {
@@ -136,7 +140,8 @@ export function ladderOf(rows: LadderRows, asOf: string | null): Ladder | undefi
       : UNKNOWN,
     paid: known('payments', sum(payments, 'amount')) ?? UNKNOWN,
     reported: known('reports', sum(received, 'amount_reported')) ?? known('spend_lines', sum(spendLines, 'actual')) ?? UNKNOWN,
-    accepted: known('acceptance', sum(accepted, 'amount_accepted')) ?? UNKNOWN,
+    accepted:
+      known('acceptance', sum(accepted, 'amount_accepted')) ?? known('spend_accepted', sum(spendLines.filter(isAccepted), 'actual')) ?? UNKNOWN,
   }; // prettier-ignore
   const refunds = payments.filter((row) => row['currency'] === currency && Number(row['amount']) < 0);
   const refunded = -(sum(refunds, 'amount')?.minor ?? 0n);
@@ -154,9 +159,12 @@ export function ladderOf(rows: LadderRows, asOf: string | null): Ladder | undefi
   const since: Record<LadderStepName, () => string | null> = {
     planned: () => null,
     awarded: () => text(award['contract_date']) ?? text(award['award_date']),
-    due: () => openSince(parts(due, 'amount', 'due_date'), steps.paid.minor ?? 0n),
+    due: () => openSince(parts(due, 'amount', 'due_date'), (steps.paid.minor ?? 0n) + refunded),
     paid: () => openSince(parts(payments, 'amount', 'date'), (steps.reported.minor ?? 0n) + refunded),
-    reported: () => oldestUnaccepted(received.filter((report) => report['currency'] === currency)),
+    reported: () =>
+      steps.reported.basis === 'reports'
+        ? oldestUnaccepted(received.filter((report) => report['currency'] === currency))
+        : spendLines.filter((line) => !isAccepted(line) && Number(line['actual']) > 0).flatMap((line) => text(byId.get(line['report_id'] ?? null)?.['received_on']) ?? []).sort()[0] ?? null, // prettier-ignore
     accepted: () => null,
   };
   const gapAfter = (step: LadderStepName): LadderGap | null => {
@@ -164,7 +172,8 @@ export function ladderOf(rows: LadderRows, asOf: string | null): Ladder | undefi
     const { minor } = steps[step];
     // Without an award there is nothing that was planned for it and not awarded; nothing paid leaves nothing to report.
     if (to === null || minor === null || (to === 'awarded' && steps.awarded.minor === null)) return null;
-    const gap = minor - (steps[to].minor ?? 0n);
+    // What was paid and given back is neither paid nor owed any more.
+    const gap = minor - (steps[to].minor ?? 0n) - (to === 'paid' ? refunded : 0n);
     const start = gap > 0n ? since[step]() : null;
     return { to, minor: gap, whole: steps[to].minor === null && gap > 0n, since: start, days: daysBetween(start, asOf) };
   };

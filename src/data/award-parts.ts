@@ -66,25 +66,40 @@ export function standingOf(report: AnyRow, asOf: string | null): { standing: Rep
   return days > 0 ? { standing: 'overdue', days } : { standing: 'not_due', days: null };
 }
 
-/** What of an award's payments is computed to be one donor's money, by one method. */
+/** What of an award's payments is computed to be one donor's money, with one certainty. */
 export interface MoneyOf {
+  /** A row of it, which names the donor. */
   donor: AnyRow;
-  minor: bigint;
   currency: string;
-  method: string;
   certainty: string;
-  rows: number;
+  /** Paid less given back, in minor units. */
+  minor: bigint;
+  /** What refunds of the award gave back to it. */
+  returned: bigint;
+  /** How its parts of payments were found, most frequent first. */
+  methods: string[];
 }
 
-/** Attributed parts of one award, put together by donor, method, certainty and currency; the largest first. */
+/** Attributed parts of one award, put together by donor, certainty and currency; the largest first. */
 export function moneyOfDonors(attributions: AnyRow[]): MoneyOf[] {
-  const groups = Map.groupBy(attributions, (row) => ['donor_id', 'donor_status', 'method', 'certainty', 'currency'].map((name) => row[name] ?? '').join('|')); // prettier-ignore
+  const groups = Map.groupBy(attributions, (row) => ['donor_id', 'donor_status', 'certainty', 'currency'].map((name) => row[name] ?? '').join('|')); // prettier-ignore
   return [...groups.values()]
     .flatMap((rows): MoneyOf[] => {
       const donor = rows[0];
-      if (!donor) return [];
-      const currency = String(donor['currency']);
-      return [{ donor, minor: sum(rows, text(donor['currency'])) ?? 0n, currency, method: String(donor['method']), certainty: String(donor['certainty']), rows: rows.length }]; // prettier-ignore
+      const currency = text(donor?.['currency']);
+      if (!donor || currency === null) return [];
+      const refunds = rows.filter((row) => row['method'] === 'refund');
+      const methods = Map.groupBy(rows.filter((row) => row['method'] !== 'refund'), (row) => String(row['method'])); // prettier-ignore
+      return [
+        {
+          donor,
+          currency,
+          certainty: String(donor['certainty']),
+          minor: sum(rows, currency) ?? 0n,
+          returned: -(sum(refunds, currency) ?? 0n),
+          methods: [...methods].sort(([, a], [, b]) => b.length - a.length).map(([method]) => method),
+        },
+      ];
     })
     .sort((a, b) => (a.minor < b.minor ? 1 : a.minor > b.minor ? -1 : 0));
 }

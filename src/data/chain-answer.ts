@@ -10,8 +10,10 @@ import { RequestError } from './errors.ts';
 import { table } from './formats/csv.ts';
 import { jsonResponse, meta, type Published } from './formats/json.ts';
 import { absent } from './gone.ts';
+import { refuseInventedRow } from './invented.ts';
 import type { Mirror } from './mirror.ts';
 import { toDecimal } from './money.ts';
+import { parseQuery } from './query.ts';
 import { one } from './select.ts';
 
 const STEP_KEYS = ['step', 'amount', 'amount_minor', 'applies', 'basis', 'rows'] as const;
@@ -26,17 +28,19 @@ function publishStep({ currency }: Ladder, { gap, minor, ...step }: LadderStep) 
   };
 }
 
-/** The row of a dataset whose figures are asked for; 404 or 410 where there is none, 400 for a parameter. */
+/** The row of a dataset whose figures are asked for; 404 or 410 where there is none, 400 for a parameter, 403 where it is invented and nobody asked for that. */
 function rowAsked({ mirror, url }: Asked, dataset: Dataset, id: string | undefined): AnyRow {
-  const unknown = [...url.searchParams.keys()][0];
-  if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'These figures take no parameters.' });
+  const unknown = [...url.searchParams.keys()].find((name) => name !== 'include');
+  if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'These figures take no parameter but include.' });
+  const { include } = parseQuery(dataset, url.searchParams, 'record');
   const row = one(mirror, dataset, id ?? '');
   if (!row) throw absent(mirror, dataset, id ?? '');
+  refuseInventedRow(dataset.id, row, include);
   return row;
 }
 
 const csv = (mirror: Mirror, name: string, body: string) =>
-  new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8; header=present', 'content-disposition': `attachment; filename="${`${name}-${mirror.snapshot}`.replace(/[^\w.-]/g, '_')}.csv"` } }); // prettier-ignore
+  new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8; header=present', 'content-disposition': `attachment; filename="${`${mirror.invented === 'none' ? '' : 'demo-'}${name}-${mirror.snapshot}`.replace(/[^\w.-]/g, '_')}.csv"` } }); // prettier-ignore
 
 /** The gap ladder of an award, as JSON or CSV. Of an award that names no currency it has no steps. */
 export function ladderAnswer(id: string | undefined, format: 'json' | 'csv', asked: Asked): Response {

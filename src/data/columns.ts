@@ -41,39 +41,38 @@ interface Header {
 
 /** Writes the side file of columns for every stored dataset of an open mirror. */
 export function writeColumns(db: DatabaseConstructor.Database, path: string): void {
-  const arrays: { stored: Stored; bytes: Uint8Array }[] = [];
-  let offset = 0;
-  const keep = (array: Codes | Float64Array): Stored => {
-    const type = (Object.entries(ARRAYS).find(([, constructor]) => array instanceof constructor)?.[0] ?? 'u32') as ArrayType;
-    const stored = { type, offset, length: array.length };
-    arrays.push({ stored, bytes: new Uint8Array(array.buffer, array.byteOffset, array.byteLength) });
-    offset += Math.ceil(array.byteLength / 8) * 8;
-    return stored;
-  };
-  const header: Header = {};
-  for (const dataset of STORED) {
-    const built = buildColumns(db, dataset);
-    header[dataset.id] = {
-      rows: built.rows,
-      coded: mapValues(built.coded, ({ codes, dictionary }) => ({ ...keep(codes), dictionary })),
-      money: mapValues(built.money, keep),
-      orders: mapValues(built.orders, ({ up, down }) => ({ up: keep(up), down: keep(down) })),
-    };
-  }
-  const head = Buffer.from(JSON.stringify(header));
-  const start = Math.ceil((8 + head.length) / 8) * 8;
   const file = openSync(path, 'w');
   try {
-    const prefix = Buffer.alloc(start);
-    prefix.writeUInt32LE(head.length);
-    head.copy(prefix, 8);
+    let offset = PREFIX;
+    // Arrays of a million rows are written as they come, and what says where they are after them.
+    const keep = (array: Codes | Float64Array): Stored => {
+      const type = (Object.entries(ARRAYS).find(([, constructor]) => array instanceof constructor)?.[0] ?? 'u32') as ArrayType;
+      const stored = { type, offset, length: array.length };
+      writeWhole(file, new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
+      offset += Math.ceil(array.byteLength / 8) * 8;
+      return stored;
+    };
+    const header: Header = {};
+    for (const dataset of STORED) {
+      const built = buildColumns(db, dataset);
+      header[dataset.id] = {
+        rows: built.rows,
+        coded: mapValues(built.coded, ({ codes, dictionary }) => ({ ...keep(codes), dictionary })),
+        money: mapValues(built.money, keep),
+        orders: mapValues(built.orders, ({ up, down }) => ({ up: keep(up), down: keep(down) })),
+      };
+    }
+    writeWhole(file, Buffer.from(JSON.stringify(header)), offset);
+    const prefix = Buffer.alloc(PREFIX);
+    prefix.writeBigUInt64LE(BigInt(offset));
     writeWhole(file, prefix, 0);
-    for (const { stored, bytes } of arrays) writeWhole(file, bytes, start + stored.offset);
-    writeWhole(file, new Uint8Array(8), start + offset);
   } finally {
     closeSync(file);
   }
 }
+
+/** Bytes before the first array: where the header is. */
+const PREFIX = 8;
 
 /** Writes all of it: a disk that is nearly full, or a piece beyond 2 GB, is written in part and without an error. */
 function writeWhole(file: number, bytes: Uint8Array, place: number): void {
@@ -84,10 +83,8 @@ function writeWhole(file: number, bytes: Uint8Array, place: number): void {
 export function readColumns(path: string): Map<string, Columns> {
   const file = readFileSync(path);
   const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
-  const length = file.readUInt32LE(0);
-  const header = JSON.parse(file.toString('utf8', 8, 8 + length)) as Header;
-  const start = Math.ceil((8 + length) / 8) * 8;
-  const view = ({ type, offset, length }: Stored) => new ARRAYS[type](buffer, start + offset, length);
+  const header = JSON.parse(file.toString('utf8', Number(file.readBigUInt64LE(0)))) as Header;
+  const view = ({ type, offset, length }: Stored) => new ARRAYS[type](buffer, offset, length);
   return new Map(
     Object.entries(header).map(([id, { rows, coded, money, orders }]) => [
       id,
@@ -113,10 +110,10 @@ function buildColumns(db: DatabaseConstructor.Database, dataset: Dataset): Colum
   const named = Object.entries(dataset.fields).filter(([, field]) => field.sort || ['coded', 'money'].includes(kindOf(field).access));
   const rows = db.prepare<[], number>(`SELECT count(*) FROM ${dataset.id}`).pluck().get() ?? 0;
   const money = new Map<string, Float64Array>();
-  const building = new Map<string, { codes: Uint32Array; values: Map<string, number> }>();
+  const building = new Map<string, { codes: Codes; values: Map<string, number> }>();
   for (const [name, field] of named) {
     if (kindOf(field).access === 'money') money.set(name, new Float64Array(rows).fill(NaN));
-    else building.set(name, { codes: new Uint32Array(rows), values: new Map() });
+    else building.set(name, { codes: new Uint8Array(rows), values: new Map() });
   }
   const select = ['row', ...named.map(([name, field]) => columnName(name, field))].map((column) => `"${column}"`).join(', ');
   let index = 0;
@@ -130,7 +127,12 @@ function buildColumns(db: DatabaseConstructor.Database, dataset: Dataset): Colum
       if (!column) return;
       const text = String(value);
       let code = column.values.get(text);
-      if (code === undefined) column.values.set(text, (code = column.values.size + 1));
+      if (code === undefined) {
+        column.values.set(text, (code = column.values.size + 1));
+        // A million rows take a hundred megabytes in wide codes: they widen when they have to.
+        if (code === 256) column.codes = Uint16Array.from(column.codes);
+        if (code === 65_536) column.codes = Uint32Array.from(column.codes);
+      }
       column.codes[index] = code;
     });
     index++;
@@ -146,13 +148,9 @@ function buildColumns(db: DatabaseConstructor.Database, dataset: Dataset): Colum
     const dictionary = [...values.keys()].sort((a, b) => compareValues(field, a, b) || (a < b ? -1 : 1));
     const place = new Uint32Array(values.size + 1);
     dictionary.forEach((value, at) => (place[values.get(value) ?? 0] = at + 1));
-    const sorted = narrow(
-      codes.map((code) => place[code] ?? 0),
-      dictionary.length,
-    );
+    const sorted = codes.map((code) => place[code] ?? 0);
     if (['coded'].includes(kindOf(field).access)) coded.set(name, { codes: sorted, dictionary });
     if (field.sort) orders.set(name, bothWays(sorted, dictionary.length, byId));
-    // A million rows take a hundred megabytes in wide codes: each goes as soon as it is narrow.
     building.delete(name);
   }
   for (const [name, amounts] of money) {
@@ -185,15 +183,11 @@ function placesIn(distinct: Float64Array, amounts: Float64Array): Uint32Array {
   });
 }
 
-function narrow(codes: Uint32Array, distinct: number): Codes {
-  return distinct < 256 ? Uint8Array.from(codes) : distinct < 65_536 ? Uint16Array.from(codes) : codes;
-}
-
 /** Counting sort, stable over the order by id; code 0 is null and comes last both ways. */
 function bothWays(codes: Codes, distinct: number, byId: Uint32Array): { up: Uint32Array; down: Uint32Array } {
   const counts = new Uint32Array(distinct + 1);
   for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
-  const place = (order: number[]) => {
+  const place = (order: Uint32Array) => {
     const next = new Uint32Array(distinct + 1);
     let at = 0;
     for (const code of order) {
@@ -209,6 +203,8 @@ function bothWays(codes: Codes, distinct: number, byId: Uint32Array): { up: Uint
     }
     return sorted;
   };
-  const values = Array.from({ length: distinct }, (_, index) => index + 1);
-  return { up: place([...values, 0]), down: place([...values.toReversed(), 0]) };
+  // The codes in order, with 0 last: for a million distinct amounts a plain array of them takes tens of megabytes.
+  const up = Uint32Array.from({ length: distinct + 1 }, (_, index) => (index < distinct ? index + 1 : 0));
+  const down = Uint32Array.from({ length: distinct + 1 }, (_, index) => distinct - index);
+  return { up: place(up), down: place(down) };
 }

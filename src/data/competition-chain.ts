@@ -28,6 +28,7 @@ export interface CompetitionChain {
   perLot: ReturnType<typeof quartilesOf>;
   perLotKnown: number;
   apart: LotsApart;
+  applications: AnyRow[];
   awards: AnyRow[];
   excluded: Tally;
   /** Applications in each language, and lots of which the languages are not published. */
@@ -63,6 +64,7 @@ export function competitionChain(mirror: Mirror, competition: AnyRow): Competiti
     perLot: quartilesOf(counts),
     perLotKnown: counts.length,
     apart: lotsApart(rows.lots, rows.applications),
+    applications: rows.applications,
     awards: rows.awards,
     excluded: reasonsOf(rows.applications),
     languages: languagesOf(rows.lots, rows.applications),

@@ -48,8 +48,9 @@ function refusal(dataset: string): RequestError {
   return new RequestError(403, { parameter: 'include', detail: `Rows of ${dataset} that fit are invented, to show what the portal can do. Add include=demo to the address to have them.` }); // prettier-ignore
 }
 
-/** Addresses that give rows of a dataset: list, download, totals, record. */
-const ROWS = /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv))(?=\?|$)/;
+/** Addresses that give rows of a dataset, or figures of one: list, download, totals, record, ladder, funnel. */
+const ROWS =
+  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel)\.(?:json|csv))(?=\?|$)/;
 
 /**
  * A page of a mirror that holds invented rows, with `include=demo` on every link to rows: whoever follows a link of a page that says so

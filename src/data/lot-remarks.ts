@@ -10,13 +10,16 @@ export interface LotsApart {
   empty: AnyRow[];
   /** Did not take place although somebody applied, or it is not published whether anybody did. */
   failed: AnyRow[];
+  /** Some application won while a better placed one was not chosen. */
+  inverted: AnyRow[];
 }
 
 /** Sorts out the lots of a competition by what is published of their applications. */
 export function lotsApart(lots: AnyRow[], applications: AnyRow[]): LotsApart {
-  const apart: LotsApart = { single: [], empty: [], failed: [] };
+  const apart: LotsApart = { single: [], empty: [], failed: [], inverted: [] };
   for (const lot of lots) {
     const its = applications.filter((row) => row['lot_id'] === lot['id']);
+    if (rankInversions(its).length) apart.inverted.push(lot);
     if (receivedOf(lot, its) === 0) apart.empty.push(lot);
     else if (lot['status'] === 'failed') apart.failed.push(lot);
     else if (lot['status'] === 'decided' && admittedOf(lot, its) === 1) apart.single.push(lot);

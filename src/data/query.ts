@@ -68,6 +68,13 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   return query;
 }
 
+/** Throws a RequestError for parameters that a page or answer of its own does not take: none is ever ignored. */
+export function refuseParameters(asked: URLSearchParams, known: readonly string[] = []): void {
+  const unknown = [...new Set(asked.keys())].filter((name) => !known.includes(name));
+  const takes = known.length ? `it takes ${known.map((name) => `“${name}”`).join(', ')}` : 'it takes none';
+  if (unknown.length) throw new RequestError(400, ...unknown.map((name) => ({ parameter: name, detail: `“${name.slice(0, 80)}” is not a parameter here; ${takes}.` }))); // prettier-ignore
+}
+
 /** A dataset's own field comes first: `measure` is what indicators are measured in. */
 function isParameter(dataset: Dataset, name: string): name is ParameterName {
   return Object.hasOwn(PARAMETERS, name) && !Object.hasOwn(dataset.fields, name);

@@ -68,6 +68,12 @@ export function showShort(minor: number | bigint, currency: string, locale: Loca
   return `${short.format(toDecimal(minor, currency) as `${number}`)}\u00a0${currency}`;
 }
 
+/** The shortest form of a decimal, for labels in a drawing: "146.9M"; the exact amount stands in its table. */
+export function showTiny(decimal: string, locale: Locale): string {
+  const tiny = cached(`tiny ${locale}`, () => new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }));
+  return tiny.format(decimal as `${number}`);
+}
+
 /** A share from 0 to 1 as a percentage with one decimal. */
 export function showShare(share: string, locale: Locale): string {
   const percent = cached(
@@ -235,6 +241,8 @@ export function show(dataset: Dataset, row: AnyRow, name: string, reader: Reader
     }
     case 'text':
     case 'name': {
+      const own = row[`${name}_${locale}`];
+      if (typeof own === 'string') return { text: own };
       const lang = row[`${name}_language`];
       return { text, ...(typeof lang === 'string' && lang !== locale ? { lang } : {}) };
     }

@@ -64,7 +64,7 @@ export const attributions = defineDataset({
     ...donor_status,
     amount: { kind: 'money', list: true, sort: true, label: words('Amount', 'Сумма', 'Сома') },
     ...currency,
-    ...award_id,
+    award_id: { kind: 'entry', of: 'awards', label: award_id.award_id.label },
     recipient_id: { kind: 'organisation', facet: true, list: true, label: words('Recipient', 'Кто получил', 'Кім алды') },
     ...sphere,
     ...region,

@@ -105,6 +105,7 @@ export const competitions = topic({
   ],
   'lots.apart.empty': ['No applications: {count}', 'Без заявок: {count}', 'Өтінім түспеген: {count}'],
   'lots.apart.failed': ['Did not take place: {count}', 'Не состоялись: {count}', 'Өтпеген: {count}'],
+  'lots.apart.inverted': ['Won from a lower place: {count}', 'Победа с более низкого места: {count}', 'Төменірек орыннан жеңіс: {count}'],
   'lots.rule.single': [
     'Rule: the lot is decided and exactly one application was admitted. It says nothing about why there was one.',
     'Правило: по лоту принято решение, и допущена ровно одна заявка. О причинах это ничего не говорит.',
@@ -119,6 +120,11 @@ export const competitions = topic({
     'Rule: the status of the lot says that it did not take place, though applications came or their number is not published.',
     'Правило: по статусу лот не состоялся, хотя заявки поступили или их число не опубликовано.',
     'Ереже: мәртебесі бойынша лот өтпеген, бірақ өтінім түскен не олардың саны жарияланбаған.',
+  ],
+  'lots.rule.inverted': [
+    'Rule: an application won while an admitted one placed before it was not chosen; the page of the lot says which. A commission may have reasons for that; they stand in its protocol.',
+    'Правило: победила заявка, тогда как допущенная заявка выше нее не выбрана; какая — на странице лота. У комиссии могут быть для этого основания; они указаны в протоколе.',
+    'Ереже: өтінім жеңген, ал одан жоғары тұрған, жіберілген өтінім таңдалмаған; қайсысы екені лот бетінде. Комиссияның бұған негізі болуы мүмкін; ол хаттамада көрсетіледі.',
   ],
   'sessions.sentence': [
     'Sessions: {count}; with a quorum: {quorum}; experts drawn by lot: {drawn}.',

@@ -18,5 +18,7 @@ export const GET: APIRoute = ({ locals }) =>
     openapi: '/api/v1/openapi.json',
     codes: '/api/v1/codes.json',
     quality: '/api/v1/quality.json',
+    donors: '/api/v1/donors.json',
+    statements: '/api/v1/pools/{id}/statement.json',
     meta: meta(locals.mirror),
   });
