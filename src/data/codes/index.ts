@@ -1,4 +1,5 @@
 import * as activity from './activity.ts';
+import * as caps from './caps.ts';
 import * as chain from './chain.ts';
 import * as contracting from './contracting.ts';
 import * as kazakhstan from './kazakhstan.ts';
@@ -64,6 +65,8 @@ export const CODE_LISTS = {
   filing_status: chain.FILING_STATUSES,
   attribution_method: chain.ATTRIBUTION_METHODS,
   certainty: chain.CERTAINTIES,
+  cap_rule: caps.CAP_RULES,
+  cap_authority: caps.CAP_AUTHORITIES,
   statement_line: chain.STATEMENT_LINES,
   law_document_kind: chain.LAW_DOCUMENT_KINDS,
   law_document_status: chain.LAW_DOCUMENT_STATUSES,
