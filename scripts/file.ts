@@ -93,7 +93,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     const [part, detail] = [clean('part', place), clean('detail', said)];
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     const id = key(source.id, raw.name, recordId ?? '', part, reason, detail, tally.rows('quarantine'));
-    own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
+    own('quarantine', { id, part, reason, detail, source_record_id: recordId === undefined ? null : clean('source_record_id', recordId) });
   };
   const context = { sourceId: source.id, publisherId: source.publisher.id, publisherName: source.publisher.name, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, rates, occurrences }; // prettier-ignore
   const sink: Sink = {
@@ -112,6 +112,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     const recordId = String(values['id']);
     try {
       if (fault) throw fault;
+      if (redactText(recordId, (kind) => redact('id', kind, 1)) !== recordId) throw new AdmissionError('shape_invalid', 'The id holds a personal number or a contact: give the row another.'); // prettier-ignore
       package_.admit(dataset, values, file);
     } catch (error) {
       if (!(error instanceof AdmissionError)) throw error;

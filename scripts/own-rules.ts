@@ -73,7 +73,8 @@ export class OwnRules {
         if (row['quorum_met'] === 0) flags.add('no_quorum');
         break;
       case 'awards':
-        for (const remark of remarks(row, [])) flags.add(remark);
+        for (const remark of remarks({ recipient_type: null, ...row }, [])) flags.add(remark);
+        if (row['recipient_id'] && row['recipient_id'] === row['funder_id']) flags.add('recipient_is_funder');
         this.#awards.add(row);
         break;
       case 'award_amendments':
@@ -149,7 +150,7 @@ function checkPast(name: string, date: AnyRow[string] | undefined, readOn: strin
 function* ofIndicator(row: AnyRow, readOn: string): Generator<Flag> {
   const [measure, end] = [row['measure'] ?? '1', row['period_end']];
   const values = [row['baseline'], row['target'], row['actual']];
-  if (measure === '1' && row['unit'] === null && values.some((value) => typeof value === 'string')) yield 'unit_missing';
+  if (measure === '1' && typeof row['unit'] !== 'string' && values.some((value) => typeof value === 'string')) yield 'unit_missing';
   if (typeof row['target'] !== 'string') yield 'target_missing';
   if (typeof row['baseline'] !== 'string') yield 'baseline_missing';
   if (measure === '2' && values.slice(1).some((value) => Number(value) > 100)) yield 'percentage_over_100';

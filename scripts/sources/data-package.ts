@@ -6,6 +6,7 @@ import { findDataset } from '../../src/data/datasets/index.ts';
 import { unsafe } from '../../src/data/formats/csv.ts';
 import { kindOf, type Field, type KindName } from '../../src/data/kinds.ts';
 import { isCurrency, LARGEST_MINOR, toDecimal, toMinor } from '../../src/data/money.ts';
+import { readDate } from '../dates.ts';
 import { readCsv } from './csv.ts';
 import type { Reader, Reading } from './published.ts';
 import { openPackage, type Package } from './zip.ts';
@@ -197,8 +198,13 @@ function readerOf(field: Field): Read {
       return (text) => text;
     case 'texts':
       return (text) => JSON.stringify(text.split(' | '));
-    case 'code':
     case 'date':
+      // The form of a date is not yet a day of the calendar.
+      return (text) => {
+        const read = parse(text, field) === undefined ? undefined : readDate(text);
+        return read && 'date' in read ? (read.date ?? undefined) : undefined;
+      };
+    case 'code':
     case 'country':
       return (text) => parse(text, field);
     default:
