@@ -79,7 +79,7 @@ export async function readFindings(source: Source, folder: string, input: string
     const rows = countRows(db, schema);
     if (!faults.length && !rows['awards'] && !rows['transactions']) faults.push('There is no award and no transaction to publish.');
     const raw = db.prepare<[], string>('SELECT sha256 FROM stage.loads WHERE source_id <> \'\' LIMIT 1').pluck().get(); // prettier-ignore
-    const kept = keptApart(db, schema);
+    const kept = keptApart(db);
     const remarks = await remarked(db, schema, source.format === 'data-package' && raw ? join(paths.raw(home), raw) : undefined);
     const partly = kept.length > 0 || (source.format === 'data-package' && unread.length > 0);
     return {
@@ -127,14 +127,16 @@ function statements(db: Database.Database): Findings['pools'] {
   return rows.all().map((row) => ({ ...row, amount: toDecimal(row.amount, row.currency) }));
 }
 
-function keptApart(db: Database.Database, schema: string): Finding<QuarantineReason>[] {
-  const rows = db.prepare<[], Record<'part' | 'reason' | 'detail' | 'source_file' | 'source_record_id', string | null>>(`SELECT part, reason, detail, source_file, source_record_id FROM ${schema}.quarantine ORDER BY rowid`); // prettier-ignore
+function keptApart(db: Database.Database): Finding<QuarantineReason>[] {
+  const rows = db.prepare<[], Record<'part' | 'reason' | 'detail' | 'source_file' | 'source_record_id', string | null>>(`SELECT part, reason, detail, source_file, source_record_id FROM stage.quarantine ORDER BY rowid`); // prettier-ignore
   const found = rows.all().map(({ part, reason, detail, source_file, source_record_id: record }): Finding<QuarantineReason> => {
     const inside = /^(.+), line (\d+)$/.exec(part ?? '');
     const line = inside?.[2] ?? /\bline (\d+)\b/.exec(`${part} ${detail}`)?.[1];
     return { code: reason as QuarantineReason, dataset: inside?.[1]?.replace(/\.csv.*$/, '') ?? null, file: inside?.[1] ?? source_file, line: line === undefined ? null : Number(line), place: inside ? null : part, record_id: record, detail }; // prettier-ignore
   });
-  return found.sort((a, b) => (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0));
+  // Files in the order they were read: a row that others refer to comes before those that miss it.
+  const files = [...new Set(found.map(({ file }) => file))];
+  return found.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
 async function remarked(db: Database.Database, schema: string, zip: string | undefined): Promise<Finding<Flag>[]> {

@@ -44,7 +44,10 @@ function folder(path: string): Guess {
 }
 
 /** True for the name of a table of one of our datasets. */
-const isTable = (name: string) => name.endsWith('.csv') && findDataset(basename(name, '.csv').replaceAll('-', '_')) !== undefined;
+function isTable(name: string): boolean {
+  const dataset = name.endsWith('.csv') ? findDataset(basename(name, '.csv').replaceAll('-', '_')) : undefined;
+  return dataset !== undefined && !dataset.slice;
+}
 
 async function ofZip(path: string): Promise<SourceFormat> {
   let names: string[] = [];
@@ -67,7 +70,7 @@ function ofTable(path: string, text: string): SourceFormat {
   const line = text.split(/\r?\n/, 1)[0] ?? '';
   const delimiter = [',', ';', '\t', '|'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
   const [titles = []] = parse(line, { delimiter, relax_quotes: true, relax_column_count: true });
-  if (isTable(basename(path)))
+  if (isTable(basename(path)) && titles.includes('id'))
     throw new SetupError(`“${basename(path)}” is one table of a data package: give its folder, which has a datapackage.json.`);
   if (titles.some((title) => pathOf(title.trim())?.join() === 'id')) return '360giving';
   throw new SetupError(
