@@ -61,6 +61,18 @@ export function* ledgerFaults(db: Database.Database, schema = 'mirror'): Generat
     );
     if (broken) yield `${broken} awards have an ${amount} that their transactions do not add up to.`;
   }
+  yield* poolFaults(count, table);
+}
+
+/** Identities of pools, tolerance nothing: statements close at what their lines come to and open where the year before closed; parts are the payment. */
+function* poolFaults(count: (sql: string) => number, table: (name: string) => string): Generator<string> {
+  const lines = table('pool_statements');
+  const open = count(`SELECT count(*) FROM (SELECT sum(CASE WHEN line = 'closing' THEN -amount_minor WHEN line IN ('residue', 'other_currency') THEN 0 ELSE amount_minor END) AS difference FROM ${lines} GROUP BY pool_id, year) WHERE difference <> 0`); // prettier-ignore
+  if (open) yield `${open} statements of pools do not close at what their lines come to.`;
+  const torn = count(`SELECT count(*) FROM ${lines} AS later JOIN ${lines} AS earlier ON earlier.pool_id = later.pool_id AND earlier.year = later.year - 1 AND earlier.line = 'closing' WHERE later.line = 'opening' AND later.amount_minor <> earlier.amount_minor`); // prettier-ignore
+  if (torn) yield `${torn} statements of pools do not open where the year before closed.`;
+  const parts = count(`SELECT count(*) FROM (SELECT transaction_id, sum(amount_minor) AS parts FROM ${table('attributions')} WHERE kind <> 'incoming_funds' GROUP BY 1) AS a JOIN ${table('transactions')} AS t ON t.id = a.transaction_id WHERE t.amount_minor <> a.parts AND t.kind <> 'interest_received'`); // prettier-ignore
+  if (parts) yield `${parts} payments are not what their parts by donor add up to.`;
 }
 
 /** A source that lost more than it may against the previous mirror: a publisher's mistake more often than news. One sentence each. */

@@ -73,7 +73,8 @@ export function loadWaiting(db: Database.Database, dataset: Dataset): void {
   finish(db, dataset, () => undefined);
 }
 
-function finish(db: Database.Database, dataset: Dataset, progress: (what: string) => void): void {
+/** Makes indexes and full text of a dataset whose rows are in the mirror. */
+export function finish(db: Database.Database, dataset: Dataset, progress: (what: string) => void): void {
   progress(`${dataset.id}: search`);
   for (const sql of indexSql(dataset, 'mirror')) db.exec(sql);
   const columns = searched(dataset);

@@ -110,7 +110,8 @@ export class OwnPackage {
       const award = this.#awards.get(String(row['award_id']));
       row['iati_type'] = IATI_TYPES[row['kind'] as TransactionKind];
       row['award_title'] ??= award?.['title'] ?? row['description'] ?? null;
-      row['pool_id'] ??= award?.['pool_id'] ?? null;
+      // What a recipient spends has left the pool before; expenditure of a pool is the operator's own.
+      if (row['kind'] !== 'expenditure') row['pool_id'] ??= award?.['pool_id'] ?? null;
       row['pool_name'] ??= this.#pools.get(String(row['pool_id']))?.['name'] ?? null;
       for (const field of ['sphere', 'region']) if (field in dataset.fields) row[field] ??= award?.[field] ?? null;
       row['year'] ??= year(row['date']);

@@ -8,6 +8,21 @@ export interface PooledFund {
 const USD = { constant: 'USD' };
 const FUND = '{FundType} {PooledFundName}';
 
+/**
+ * The allocations name funds by country where the contributions name the regional fund: an `(RhPF)` of the one is the `(RhPF-…)` of the other,
+ * and three Pacific countries are the South Pacific envelope. All of the CERF is one fund.
+ */
+const POOL = {
+  template: FUND,
+  values: {
+    'CERF *': 'CERF CERF',
+    'CBPF Bangladesh': 'CBPF Bangladesh (AP-RHPF)', 'CBPF Burkina Faso': 'CBPF Burkina Faso (RhPF-WCA)', 'CBPF Chad (RhPF)': 'CBPF Chad (RhPF-WCA)', 'CBPF Colombia (RhPF)': 'CBPF Colombia (RhPF-LAC)',
+    'CBPF El Salvador': 'CBPF El Salvador (RhPF-LAC)', 'CBPF Fiji': 'CBPF South Pacific Envelope (RHPF-AP)', 'CBPF Guatemala': 'CBPF Guatemala (RhPF-LAC)', 'CBPF Haiti (RhPF)': 'CBPF Haiti (RhPF-LAC)',
+    'CBPF Honduras': 'CBPF Honduras (RhPF-LAC)', 'CBPF Kenya': 'CBPF Kenya (ESAHF)', 'CBPF Mali': 'CBPF Mali (RhPF-WCA)', 'CBPF Niger': 'CBPF Niger (RhPF-WCA)',
+    'CBPF Solomon Islands': 'CBPF South Pacific Envelope (RHPF-AP)', 'CBPF Uganda': 'CBPF Uganda (ESAHF)', 'CBPF Vanuatu': 'CBPF South Pacific Envelope (RHPF-AP)',
+  },
+}; // prettier-ignore
+
 /** Private donors that are organisations or collections: every other one is taken for a person, so that a new name is never published by mistake. */
 export const ORGANISATIONS = [
   'Private donations*', 'Funding under*', 'Stripe*', "Baha'i*", 'Western Union', 'Qatar Charity', 'Disaster Resource Network',
@@ -28,6 +43,7 @@ const contribution = (kind: string, amount: 'Paid' | 'Pledge') => ({
   local_currency: `${amount}AmtLocalCurrency`,
   published_rate: `${amount}AmtCurrencyExchangeRate`,
   reference: 'ContributionCode',
+  'pool.name': POOL,
   'provider.name': 'DonorName',
   'provider.individual': [
     { column: 'DonorType', equals: 'Private' },
@@ -64,6 +80,7 @@ const allocations: PooledFund = {
           currency: USD,
           'sector.name': 'Cluster',
           description: 'SubCluster',
+          'pool.name': POOL,
         },
       ],
     },

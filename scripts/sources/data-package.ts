@@ -180,7 +180,7 @@ function readAlone(text: string, currency: Value | undefined): number | null | s
 }
 
 /** How a column's cells are read, by the kind of its field. */
-function readerOf(field: Field): Read {
+export function readerOf(field: Field): Read {
   const { parse, sql } = kindOf(field);
   switch (field.kind) {
     case 'money':

@@ -18,6 +18,20 @@ const method_version = {
   },
 } as const satisfies Fields;
 
+const donor_status = {
+  donor_status: {
+    kind: 'code',
+    codes: 'party_status',
+    facet: true,
+    label: words('Donor is', 'Донор —', 'Донор туралы'),
+    about: words(
+      'Empty where the money is the pool’s own (opening balance, interest) or is not allocated to anybody.',
+      'Пусто, если это собственные средства пула (остаток, проценты) или средства ни на кого не распределены.',
+      'Пулдың өз қаражаты (бастапқы қалдық, пайыздар) болса не ешкімге бөлінбесе, бос.',
+    ),
+  },
+} as const satisfies Fields;
+
 export const attributions = defineDataset({
   id: 'attributions',
   origin: 'computed',
@@ -27,7 +41,7 @@ export const attributions = defineDataset({
     'Каждая выплата пула по донорам: сначала целевые деньги, затем пропорционально неистраченному остатку каждого донора на этот день. Это условный расчет по реестру; части складываются в выплату.',
     'Пулдың әр төлемі донорлар бойынша: әуелі нысаналы ақша, содан кейін сол күнгі жұмсалмаған қалдықтарға қарай. Бұл — тізілім бойынша шартты есеп; бөліктердің қосындысы төлемге тең.',
   ),
-  sort: '-date',
+  sort: 'pool_id',
   total: { amount: 'amount', basis: { field: 'kind' } },
   fields: {
     ...id,
@@ -36,14 +50,18 @@ export const attributions = defineDataset({
     kind: { kind: 'code', codes: 'transaction_kind', facet: true, label: words('Kind of payment', 'Вид выплаты', 'Төлем түрі') },
     date: { kind: 'date', list: true, sort: true, label: words('Paid on', 'Дата выплаты', 'Төленген күні') },
     year: { kind: 'year', facet: true, label: words('Year', 'Год', 'Жыл') },
-    ...party('donor', words('Donor', 'Донор', 'Донор'), {
+    donor_id: {
+      kind: 'organisation',
+      facet: true,
       list: true,
+      label: words('Donor', 'Донор', 'Донор'),
       about: words(
-        'Whose money it was; empty where no one’s: not allocated, or money of the pool itself (opening balance, interest).',
-        'Чьи это деньги; пусто, если ничьи: не распределено или собственные средства пула (остаток, проценты).',
-        'Кімнің ақшасы; ешкімдікі болмаса бос: бөлінбеген не пулдың өз қаражаты (бастапқы қалдық, пайыздар).',
+        'Whose money it was; empty where it was no one’s in particular (see the next field).',
+        'Чьи это деньги; пусто, если ничьи в отдельности (см. следующее поле).',
+        'Кімнің ақшасы; ешкімге тиесілі болмаса, бос (келесі өрісті қараңыз).',
       ),
-    }),
+    },
+    ...donor_status,
     amount: { kind: 'money', list: true, sort: true, label: words('Amount', 'Сумма', 'Сома') },
     ...currency,
     ...award_id,
@@ -122,6 +140,7 @@ export const positions = defineDataset({
     ...id,
     ...pool_id,
     ...party('donor', words('Donor', 'Донор', 'Донор'), { list: true }),
+    ...donor_status,
     ...currency,
     pledged: { kind: 'money', label: words('Pledged', 'Заявлено', 'Мәлімделді') },
     promised: { kind: 'money', label: words('Promised by agreement', 'Обещано соглашением', 'Келісіммен уәде етілді') },
