@@ -5,6 +5,7 @@ import { fieldsWhere } from '../src/data/dataset.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { transactions } from '../src/data/datasets/transactions.ts';
 import { digestSql } from './load.ts';
+import { checkOwnRows } from './own-checks.ts';
 import { COMPLETE_AWARDS } from './own-package.ts';
 import { STAGED } from './stage-tables.ts';
 
@@ -17,8 +18,9 @@ export function derive(db: Database.Database, merges: Merges): void {
   mergeOrganisations(db, merges);
   db.function('with_flag', { deterministic: true }, (flags, flag) => [...new Set([...(typeof flags === 'string' ? flags.split(' ') : []), String(flag)])].sort().join(' ')); // prettier-ignore
   setApart(db);
-  flag(db, 'possible_duplicate', TWINS);
-  flag(db, 'award_within_three_years', SOON_AGAIN);
+  flag(db, awards, 'possible_duplicate', TWINS);
+  flag(db, awards, 'award_within_three_years', SOON_AGAIN);
+  checkOwnRows(db, (dataset, name, rows) => flag(db, dataset, name, rows));
 }
 
 /** Awards of publishers' own packages: what was paid and what is committed now follows from the ledger. */
@@ -72,11 +74,11 @@ function setApart(db: Database.Database): void {
   db.exec('DROP TABLE temp.versions; DROP TABLE temp.replaced_awards; DROP TABLE temp.replaced_transactions');
 }
 
-/** Adds a remark to the awards that a query selects by row number. */
-function flag(db: Database.Database, name: Flag, rows: string): void {
+/** Adds a remark to the rows of a dataset that a query selects by row number. */
+function flag(db: Database.Database, dataset: Dataset, name: Flag, rows: string): void {
   db.exec(`CREATE TEMP TABLE flagged AS ${rows}`);
-  db.exec(`UPDATE mirror.awards SET flags = with_flag(flags, '${name}') WHERE row IN (SELECT row FROM temp.flagged)`);
-  rehash(db, awards, 't.row IN (SELECT row FROM temp.flagged)');
+  db.exec(`UPDATE mirror.${dataset.id} SET flags = with_flag(flags, '${name}') WHERE row IN (SELECT row FROM temp.flagged)`);
+  rehash(db, dataset, 't.row IN (SELECT row FROM temp.flagged)');
   db.exec('DROP TABLE temp.flagged');
 }
 

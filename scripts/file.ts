@@ -8,6 +8,7 @@ import { Admission, type Sink } from './admit.ts';
 import type { Source } from './config.ts';
 import { content, type RawFile } from './download.ts';
 import type { Occurrences } from './occurrences.ts';
+import { HeldRows, type OwnRow } from './own-held.ts';
 import { OwnPackage } from './own-package.ts';
 import type { Party } from './parties.ts';
 import { redactText } from './privacy.ts';
@@ -92,7 +93,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     const [part, detail] = [clean('part', place), clean('detail', said)];
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     const id = key(source.id, raw.name, recordId ?? '', part, reason, detail, tally.rows('quarantine'));
-    own('quarantine', { id, part, reason, detail, source_record_id: recordId ?? null });
+    own('quarantine', { id, part, reason, detail, source_record_id: recordId === undefined ? null : clean('source_record_id', recordId) });
   };
   const context = { sourceId: source.id, publisherId: source.publisher.id, publisherName: source.publisher.name, file: raw.name, retrievedAt, options: source.options ?? {}, military: portal.military_organisations, rates, occurrences }; // prettier-ignore
   const sink: Sink = {
@@ -106,6 +107,18 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
   };
   const admission = new Admission(context, sink);
   const package_ = new OwnPackage(context, sink);
+  const held = new HeldRows();
+  const admitOwn = ({ dataset, row: values, file, where, fault }: OwnRow & { fault?: AdmissionError }) => {
+    const recordId = String(values['id']);
+    try {
+      if (fault) throw fault;
+      if (redactText(recordId, (kind) => redact('id', kind, 1)) !== recordId) throw new AdmissionError('shape_invalid', 'The id holds a personal number or a contact: give the row another.'); // prettier-ignore
+      package_.admit(dataset, values, file);
+    } catch (error) {
+      if (!(error instanceof AdmissionError)) throw error;
+      refuse(recordId, where, error.reason, error.message);
+    }
+  };
   await READERS[source.format](
     { name: raw.name, path: raw.path, content: () => content(source, raw) },
     {
@@ -117,14 +130,10 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
         if (dataset === 'transactions') tally.sum(String(values['source_id']), String(values['kind']), String(values['currency']), Number(values['amount'])); // prettier-ignore
       },
       own: (dataset, values, name, where) => {
-        try {
-          package_.admit(dataset, gated(dataset.id, values, redact), name);
-        } catch (error) {
-          if (!(error instanceof AdmissionError)) throw error;
-          refuse(String(values['id']), where, error.reason, error.message);
-        }
+        const own = { dataset, row: gated(dataset.id, values, redact), file: name, where };
+        if (!held.hold(own)) admitOwn(own);
       },
-      refuse: (where, reason, detail) => refuse(undefined, where, reason, detail),
+      refuse: (where, reason, detail, recordId) => refuse(recordId, where, reason, detail),
       unread: (paths, ignored) => audit.note([...paths].map((path) => clean('unread', path)), ignored), // prettier-ignore
       redacted: redact,
       first: (thing) => occurrences.add(thing) === 1,
@@ -135,6 +144,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
     },
     source.options ?? {},
   );
+  for (const own of held.rows()) admitOwn(own);
   for (const values of mentions.rows(source.id, raw.name)) own('names', values);
   for (const [name, count] of redacted) {
     const [field = '', kind = ''] = name.split('\n');

@@ -15,11 +15,10 @@ import { publish } from './publish.ts';
 import { withLock } from './lock.ts';
 import { logForFailure, openLog } from './log.ts';
 import { readMatches } from './matches.ts';
-import { namedPools } from './pools.ts';
+import { addNightRows } from './night-rows.ts';
 import { loadReference } from './reference.ts';
 import { describe, hasFailed, type Report } from './report.ts';
 import { readSource, type SourceResult } from './source.ts';
-import { sourceRow } from './source-row.ts';
 import { Stage } from './stage.ts';
 import { readingVersion } from './version.ts';
 
@@ -117,16 +116,11 @@ async function readAndPublish(
   }
   const reports = results.map(({ report }) => report);
   run.sources = reports;
-  stage.night(() => {
-    for (const [dataset, row] of reference) stage.insert(dataset, row);
-    for (const row of namedPools(stage)) stage.insert('pools', row);
-    for (const [index, result] of results.entries()) {
-      const source = sources[index];
-      if (source?.format === 'data-package') packageRows(stage, source, result);
-      else if (source) stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
-      if (source?.format !== 'data-package') for (const file of result.files) stage.insert('files', file);
-    }
-  });
+  addNightRows(
+    stage,
+    results.flatMap((result, index) => (sources[index] ? [{ source: sources[index], result }] : [])),
+    reference,
+  );
   const done = (exit: Report['exit'], snapshot: string | undefined, changed: boolean): Report => ({ exit, run: run.run, snapshot, changed, sources: reports }); // prettier-ignore
   const exit = reports.some(hasFailed) ? 2 : 0;
   const tally = stage.tally();
@@ -141,19 +135,6 @@ async function readAndPublish(
   const progress = (what: string) => log.note(`loading ${what}`);
   const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, matches, now, run, reports, progress }); // prettier-ignore
   return done(exit, snapshot, changed);
-}
-
-/**
- * A data package that a portal made brings the sources and files it was made of; it stands among them itself only where something is to be
- * said of it. A publisher's own package brings none and is itself the source.
- */
-function packageRows(stage: Stage, source: Source, result: SourceResult): void {
-  const { status, quarantined, errors } = result.report;
-  const failed = status === 'stale' || status === 'partial';
-  stage.markSources(source.id, failed ? errors.join('\n') : null);
-  if (status === 'published' && !quarantined && stage.bringsSources(source.id)) return;
-  stage.insert('sources', sourceRow(source, result, stage.db, stage.previous));
-  for (const file of result.files) stage.insert('files', file);
 }
 
 /** The mirror of the newest snapshot, which tonight's is compared with. */

@@ -6,7 +6,7 @@ import type { Flag } from '../src/data/codes/quality.ts';
 import { convert } from '../src/data/rates.ts';
 import { scopeOf } from '../src/data/scope.ts';
 import type { Context, Sink } from './admit.ts';
-import { checkOwn } from './own-rules.ts';
+import { OwnRules } from './own-rules.ts';
 import { addressable, identify, type Party } from './parties.ts';
 import { AdmissionError } from './values.ts';
 
@@ -26,10 +26,12 @@ export class OwnPackage {
   readonly #awards = new Map<string, AnyRow>();
   readonly #known = new Map<string, Set<string>>();
   readonly #pools = new Map<string, AnyRow>();
+  readonly #rules: OwnRules;
 
   constructor(context: Context, sink: Sink) {
     this.#context = context;
     this.#sink = sink;
+    this.#rules = new OwnRules(context.retrievedAt);
   }
 
   /** Admits one row of a file of the package. Throws an AdmissionError where it cannot be a fact. */
@@ -40,7 +42,7 @@ export class OwnPackage {
     this.#identify(dataset, row);
     const parties = this.#name(dataset, row, flags);
     this.#fill(dataset, row);
-    checkOwn(dataset, row, flags, this.#awards, this.#context.retrievedAt);
+    this.#rules.check(dataset, row, flags);
     for (const [party, role] of parties) this.#sink.mention({ ...party, demo: row['is_demo'] === 1 }, role, this.#context.publisherId);
     this.#note(dataset, row);
     this.#write(dataset, row, flags, recordId, file);
@@ -64,7 +66,11 @@ export class OwnPackage {
     };
     for (const [name, field] of Object.entries(dataset.fields)) if (field.of && field.of !== 'transactions') refer(name, field.of);
     if (typeof row['contribution_id'] === 'string') row['contribution_id'] = under(row['contribution_id']);
-    if (dataset.id === 'awards') refer('parent_award_id', 'awards');
+    if (typeof row['transaction_id'] === 'string') refer('transaction_id', 'transactions');
+    if (dataset.id === 'awards' && typeof row['parent_award_id'] === 'string') {
+      this.#rules.checkParent(String(row['id']), row['parent_award_id']);
+      refer('parent_award_id', 'awards');
+    }
     const bound = { award: 'awards', lot: 'lots', competition: 'competitions' }[String(row['earmark'])];
     if (bound) refer('earmark_value', bound);
     const id = under(String(row['id']));
@@ -133,7 +139,7 @@ export class OwnPackage {
       amount, currency: award['currency'] ?? null, pool_id: award['pool_id'] ?? null, scope: award['scope'] ?? null, is_demo: award['is_demo'] ?? 0, country: award['country'] ?? null,
     }; // prettier-ignore
     this.#fill(transactions, row);
-    this.#write(transactions, row, new Set(), String(award['source_record_id'] ?? award['id']), file);
+    this.#write(transactions, row, this.#rules.ofPool(row), String(award['source_record_id'] ?? award['id']), file);
   }
 
   #write(dataset: Dataset, row: AnyRow, flags: Set<Flag>, recordId: string, file: string): void {

@@ -71,9 +71,13 @@ function amountOf(transaction: PublishedTransaction, award: PublishedAward): num
   }
 }
 
+/** True where one date is before another; where they may be the same at the precision of the shorter, they are. */
+export function before(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' && a.slice(0, b.length) < b.slice(0, a.length);
+}
+
 /** Remarks on an award's row by the rules on its dates, parties and payments. */
 export function* remarks(row: AnyRow, transactions: AnyRow[]): Generator<Flag> {
-  const before = (a: unknown, b: unknown) => typeof a === 'string' && typeof b === 'string' && a.slice(0, b.length) < b.slice(0, a.length);
   if (before(row['planned_end'], row['planned_start']) || before(row['actual_end'], row['actual_start'])) yield 'dates_out_of_order';
   const paid = transactions.filter(({ kind }) => PAID.some((one) => one === kind));
   if (row['award_date_basis'] === 'published' && paid.some(({ date }) => before(date, row['award_date']))) yield 'paid_before_award';

@@ -35,7 +35,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
     files: filesBelow('src/components'),
     may: /^(src\/components\/|src\/data\/|@fontsource-variable\/|chart\.js$|d3-sankey$|fuse\.js$)/,
   },
-  { room: 'src/serve', files: filesBelow('src/serve'), may: /^(src\/serve\/|src\/data\/|lru-cache$|node:)/ },
+  { room: 'src/serve', files: filesBelow('src/serve'), may: /^(src\/serve\/|src\/data\/|lru-cache$|yazl$|node:)/ },
   {
     room: 'src/pages and middleware',
     files: [...filesBelow('src/pages'), 'src/middleware.ts'],

@@ -1,10 +1,12 @@
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
+import type { QuarantineReason } from '../../src/data/codes/quality.ts';
 import { digestRow, type AnyRow, type Dataset, type Value } from '../../src/data/dataset.ts';
 import { findDataset } from '../../src/data/datasets/index.ts';
 import { unsafe } from '../../src/data/formats/csv.ts';
-import { kindOf, type Field } from '../../src/data/kinds.ts';
+import { kindOf, type Field, type KindName } from '../../src/data/kinds.ts';
 import { isCurrency, LARGEST_MINOR, toDecimal, toMinor } from '../../src/data/money.ts';
+import { readDate } from '../dates.ts';
 import { readCsv } from './csv.ts';
 import type { Reader, Reading } from './published.ts';
 import { openPackage, type Package } from './zip.ts';
@@ -114,7 +116,10 @@ async function readResource(zip: Package, path: string, dataset: Dataset, awards
   const hashed = 'row_hash' in dataset.fields;
   const readRow = (cells: string[], line: number) => {
     const where = `${file}, line ${line}`;
-    if (cells.length !== width) return reading.refuse(where, 'shape_invalid', `${cells.length} cells, the header has ${width}.`);
+    // A publisher finds the row of an own file by its id; that of an export has the portal's.
+    const known = own ? cells[columns.find(({ name }) => name === 'id')?.at ?? -1] || undefined : undefined;
+    const refuse = (reason: QuarantineReason, detail: string) => reading.refuse(where, reason, detail, known);
+    if (cells.length !== width) return refuse('shape_invalid', `${cells.length} cells, the header has ${width}.`);
     const row: AnyRow = {};
     for (const { name, read, at } of columns) {
       const text = cells[at] ?? '';
@@ -124,28 +129,27 @@ async function readResource(zip: Package, path: string, dataset: Dataset, awards
       }
       const value = read(text);
       if (value === undefined)
-        return reading.refuse(where, 'shape_invalid', `${name} “${text.slice(0, 80)}” cannot be ${dataset.id}.${name}.`);
+        return refuse(own ? reasonOf(dataset.fields[name]) : 'shape_invalid', `${name} “${text.slice(0, 80)}” cannot be ${dataset.id}.${name}.`); // prettier-ignore
       row[name] = value;
     }
     for (const { name, currency, at, alone } of money) {
       if (alone) {
         const read = readAlone(cells[at] ?? '', row[currency]);
-        if (typeof read === 'string') return reading.refuse(where, 'amount_invalid', `${name}: ${read}`);
+        if (typeof read === 'string') return refuse('amount_invalid', `${name}: ${read}`);
         row[name] = read;
         continue;
       }
       const minor = row[name] ?? null;
       const written = minor === null ? '' : toDecimal(Number(minor), String(row[currency]));
-      if (written !== cells[at]) return reading.refuse(where, 'amount_invalid', `${name} is ${cells[at]}, in minor units ${minor}.`);
+      if (written !== cells[at]) return refuse('amount_invalid', `${name} is ${cells[at]}, in minor units ${minor}.`);
     }
-    if (row['id'] === null) return reading.refuse(where, 'id_missing', 'The row has no id.');
+    if (row['id'] === null) return refuse('id_missing', 'The row has no id.');
     if (own) return reading.own(dataset, row, file, where);
     const award = row['award_id'];
-    if (typeof award === 'string' && !awards.has(award))
-      return reading.refuse(where, 'shape_invalid', `award_id ${award} is no award of the package.`);
+    if (typeof award === 'string' && !awards.has(award)) return refuse('shape_invalid', `award_id ${award} is no award of the package.`);
     if (hashed) {
       const digest = digestRow(dataset, row);
-      if (row['row_hash'] && row['row_hash'] !== digest) return reading.refuse(where, 'shape_invalid', `The row is not what its row_hash ${row['row_hash']} was made of.`); // prettier-ignore
+      if (row['row_hash'] && row['row_hash'] !== digest) return refuse('shape_invalid', `The row is not what its row_hash ${row['row_hash']} was made of.`); // prettier-ignore
       row['row_hash'] = digest;
     }
     if (dataset.id === 'awards') awards.add(String(row['id']));
@@ -167,6 +171,12 @@ async function readResource(zip: Package, path: string, dataset: Dataset, awards
       },
     },
   );
+}
+
+/** Why a cell that cannot be read keeps its row apart. */
+function reasonOf(field: Field | undefined): QuarantineReason {
+  const reasons: Partial<Record<KindName, QuarantineReason>> = { code: 'code_invalid', flags: 'code_invalid', country: 'code_invalid', currency: 'currency_unknown', date: 'date_invalid', money: 'amount_invalid' }; // prettier-ignore
+  return (field && reasons[field.kind]) ?? 'shape_invalid';
 }
 
 /** An amount that stands without its minor units, exact to the smallest unit of its currency; a sentence where it cannot be one. */
@@ -197,8 +207,13 @@ export function readerOf(field: Field): Read {
       return (text) => text;
     case 'texts':
       return (text) => JSON.stringify(text.split(' | '));
-    case 'code':
     case 'date':
+      // The form of a date is not yet a day of the calendar.
+      return (text) => {
+        const read = parse(text, field) === undefined ? undefined : readDate(text);
+        return read && 'date' in read ? (read.date ?? undefined) : undefined;
+      };
+    case 'code':
     case 'country':
       return (text) => parse(text, field);
     default:

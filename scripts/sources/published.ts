@@ -210,7 +210,7 @@ export interface Reading {
   /** A row of a publisher's own package: completed with what follows from it. `where` names file and line. */
   own: (dataset: Dataset, row: AnyRow, file: string, where: string) => void;
   /** Keeps a record apart that does not even have the shape of an award. */
-  refuse: (where: string, reason: QuarantineReason, detail: string) => void;
+  refuse: (where: string, reason: QuarantineReason, detail: string, recordId?: string) => void;
   unread: (paths: Iterable<string>, ignored: (path: string) => boolean) => void;
   /** Counts personal details that the reader passes over on purpose: contact blocks, names of natural persons. */
   redacted: (field: string, kind: Redaction, count: number) => void;

@@ -7,6 +7,7 @@ import { editionOf } from '../data/quality.ts';
 import { Capture, type Answer } from './answer.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
 import { staticFiles, type StaticFile } from './files.ts';
+import { TEMPLATES, TEMPLATES_SHORT, templatesFile } from './templates.ts';
 
 /** The framework's request handler, in middleware mode. */
 export type Render = (req: IncomingMessage, res: unknown, next?: (error?: unknown) => void, locals?: object) => void | Promise<void>;
@@ -67,7 +68,8 @@ async function answer(
   if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: METHODS.join(', '), 'access-control-max-age': '86400' }).end();
 
   const encoding = encodingFor(req.headers['accept-encoding']);
-  const file = files.get(path);
+  if (path === TEMPLATES_SHORT) return void res.writeHead(308, { location: TEMPLATES }).end();
+  const file = path === TEMPLATES ? await templatesFile() : files.get(path);
   if (file) return sendFile(req, res, file, encoding);
 
   const snapshot = currentSnapshot(portal.home) ?? 'none';

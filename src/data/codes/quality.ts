@@ -1,7 +1,8 @@
+import { CHAIN_FLAGS } from './chain-flags.ts';
 import { codeList } from './list.ts';
 
-/** What a published row may carry as a remark. A flag states a fact of the row; it accuses nobody. */
-export const FLAGS = codeList({
+/** Remarks on rows of any format. */
+const FACT_FLAGS = codeList({
   amount_rounded: [
     'Published finer than the currency’s smallest unit; rounded half to even',
     'Опубликовано точнее наименьшей единицы валюты; округлено (половина — до четного)',
@@ -70,6 +71,9 @@ export const FLAGS = codeList({
   ],
   no_transactions: ['No transaction published', 'Транзакции не опубликованы', 'Транзакция жарияланбаған'],
 });
+
+/** What a published row may carry as a remark. A flag states a fact of the row; it accuses nobody. */
+export const FLAGS = { ...FACT_FLAGS, ...CHAIN_FLAGS };
 export type Flag = keyof typeof FLAGS;
 
 /** Why a record or a part of it is kept apart and not published as fact. */
@@ -89,7 +93,7 @@ export const QUARANTINE_REASONS = codeList({
     'Платеж датирован позже чтения файла',
     'Төлем күні файл оқылған уақыттан кейін',
   ],
-  amount_negative: ['A grant of less than nothing', 'Отрицательная сумма гранта', 'Гранттың теріс сомасы'],
+  amount_negative: ['An amount below zero that cannot be one', 'Сумма, которая не может быть отрицательной', 'Теріс бола алмайтын сома'],
   refund_over_payments: ['A refund of more than was paid', 'Возврат больше выплаченного', 'Төленгеннен көп қайтарым'],
   shares_not_100: ['Shares do not add up to 100 %', 'Доли в сумме не составляют 100 %', 'Үлестердің қосындысы 100 % емес'],
   code_invalid: [
@@ -103,6 +107,15 @@ export const QUARANTINE_REASONS = codeList({
     'Пакетте жоқ жолға сілтейді',
   ],
   id_repeated: ['The identifier stands twice in the file', 'Идентификатор повторяется в файле', 'Сәйкестендіргіш файлда қайталанады'],
+  value_missing: ['A value that must be there is missing', 'Нет обязательного значения', 'Міндетті мән жоқ'],
+  currency_differs: ['In another currency than the award', 'Валюта отличается от валюты проекта', 'Валютасы жобанікінен өзге'],
+  tranches_over_award: ['Tranches come to more than the award', 'Сумма траншей больше суммы проекта', 'Транштар сомасы жоба сомасынан көп'],
+  amendment_chain: [
+    'The amount before the amendment is not the amount so far',
+    'Сумма до изменения не равна действовавшей сумме',
+    'Өзгеріске дейінгі сома қолданыстағы сомаға тең емес',
+  ],
+  regrant_cycle: ['A re-grant that leads back to itself', 'Субгрант, который ведет обратно к себе', 'Өзіне қайта келетін субгрант'],
   kind_unknown: ['Unknown transaction type', 'Неизвестный тип транзакции', 'Транзакция түрі белгісіз'],
   shape_invalid: ['The record does not have the shape of its format', 'Запись не соответствует формату', 'Жазба пішімге сәйкес емес'],
 });

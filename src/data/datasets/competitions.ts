@@ -130,6 +130,7 @@ export const commissionSessions = defineDataset({
     selection_method: { kind: 'code', codes: 'expert_selection', facet: true, list: true, label: words('Experts were', 'Эксперты', 'Сарапшылар қалай таңдалды') },
     live_stream_url: { kind: 'url', label: words('Recording', 'Запись', 'Жазба') },
     ...document_url,
+    ...flags,
     ...provenance,
   },
 }); // prettier-ignore

@@ -1,3 +1,110 @@
 import { topic } from '../topic.ts';
 
-export const intake = topic({});
+/** Words of the templates and of the check of a publisher's own file. */
+export const intake = topic({
+  'check.title': ['Check of {input}', 'Проверка: {input}', 'Тексеру: {input}'],
+  'check.whole': ['It can be published whole.', 'Можно опубликовать целиком.', 'Толық жариялауға болады.'],
+  'check.partly': [
+    'It can be published, but not all of it: what is listed first stays out until it is mended.',
+    'Можно опубликовать, но не все: перечисленное первым не войдет, пока не будет исправлено.',
+    'Жариялауға болады, бірақ бәрін емес: бірінші тізімдегілер түзетілгенше енгізілмейді.',
+  ],
+  'check.refused': ['It cannot be published.', 'Опубликовать нельзя.', 'Жариялауға болмайды.'],
+  'check.kept': ['Kept apart: {count}', 'Отложено: {count}', 'Бөлек қойылды: {count}'],
+  'check.kept.none': ['Nothing is kept apart.', 'Ничего не отложено.', 'Ештеңе бөлек қойылмайды.'],
+  'check.remarks': ['Remarks: {count}', 'Пометки: {count}', 'Белгілер: {count}'],
+  'check.remarks.lede': [
+    'These rows are published; the remark stands beside them. It states a fact and accuses nobody.',
+    'Эти строки публикуются с пометкой. Она сообщает факт и никого не обвиняет.',
+    'Бұл жолдар белгісімен бірге жарияланады. Белгі фактіні айтады, ешкімді айыптамайды.',
+  ],
+  'check.remarks.none': ['There are no remarks.', 'Пометок нет.', 'Белгі жоқ.'],
+  'check.not_read': ['Not read', 'Не прочитано', 'Оқылмады'],
+  'check.not_read.lede': [
+    'No reader knows these names. Check their spelling against the dictionary.',
+    'Эти названия неизвестны. Сверьте написание со словарем полей.',
+    'Бұл атаулар белгісіз. Жазылуын өрістер сөздігімен салыстырыңыз.',
+  ],
+  'check.warnings': ['Warnings', 'Предупреждения', 'Ескертулер'],
+  'check.taken_out': ['Taken out for privacy', 'Скрыто ради защиты личных данных', 'Дербес деректерді қорғау үшін жасырылды'],
+  'check.taken_out.lede': [
+    'Personal numbers and contacts are not published, whatever field they stand in. They are not shown here either.',
+    'Личные номера и контакты не публикуются, в каком бы поле они ни стояли. Здесь они тоже не показаны.',
+    'Жеке нөмірлер мен байланыс деректері қай өрісте тұрса да жарияланбайды. Мұнда да көрсетілмейді.',
+  ],
+  'check.read': ['What was read', 'Что прочитано', 'Не оқылды'],
+  'check.sums': ['Sums to compare with your books', 'Суммы для сверки с вашим учетом', 'Өз есебіңізбен салыстыратын сомалар'],
+  'check.sums.lede': [
+    'Of the rows that can be published, by kind and currency; the two are never added together. Commitments follow from awards and their amendments.',
+    'По строкам, которые можно опубликовать, по видам и валютам; между собой не складываются. Обязательства следуют из проектов и их изменений.',
+    'Жариялауға болатын жолдар бойынша, түрі мен валютасына қарай; өзара қосылмайды. Міндеттемелер жобалар мен олардың өзгерістерінен шығады.',
+  ],
+  'check.pools': ['Pools: sources and uses', 'Пулы: источники и использование', 'Пулдар: көздері мен жұмсалуы'],
+  'check.where': ['Where', 'Где', 'Қайда'],
+  'check.what': ['What', 'Что', 'Не'],
+  'check.mend': ['How to mend it', 'Как исправить', 'Қалай түзетуге болады'],
+  'check.line': ['{file}, line {line}', '{file}, строка {line}', '{file}, {line}-жол'],
+  'check.more': ['and {count} more of the same; --json lists all', 'и еще {count} таких же; все — в --json', 'және тағы {count} осындай; барлығы --json ішінде'],
+  'check.rows': ['Rows', 'Строк', 'Жолдар'],
+  'check.amount': ['Sum', 'Сумма', 'Сома'],
+  'check.path': ['Name', 'Название', 'Атауы'],
+  'check.part': ['Part', 'Часть', 'Бөлігі'],
+
+  'templates.title': ['Publish your own data', 'Опубликовать свои данные', 'Өз деректеріңізді жариялау'],
+  'templates.lede': [
+    'An operator keeps its data in tables of its own. The templates are those tables, empty, with a dictionary in three languages and a worked example.',
+    'Оператор ведет данные в собственных таблицах. Шаблоны — это такие таблицы, пустые, со словарем на трех языках и заполненным примером.',
+    'Оператор деректерін өз кестелерінде жүргізеді. Үлгілер — үш тілдегі сөздігі және толтырылған мысалы бар сол бос кестелер.',
+  ],
+  'templates.download': ['Templates (ZIP)', 'Шаблоны (ZIP)', 'Үлгілер (ZIP)'],
+  'templates.fill': [
+    'Fill the tables you have data for and take the others out, also out of datapackage.json.',
+    'Заполните таблицы, для которых есть данные; остальные уберите, в том числе из datapackage.json.',
+    'Деректеріңіз бар кестелерді толтырыңыз; қалғандарын, оның ішінде datapackage.json файлынан да алып тастаңыз.',
+  ],
+  'templates.check': [
+    'Run the check: it names each record that cannot be published, the file and line, and how to mend it.',
+    'Запустите проверку: она назовет каждую запись, которую нельзя опубликовать, файл, строку и способ исправления.',
+    'Тексеруді іске қосыңыз: ол жариялауға болмайтын әр жазбаны, файлын, жолын және түзету жолын көрсетеді.',
+  ],
+  'templates.publish': [
+    'Put the folder where sources.json names it; the next update publishes it.',
+    'Поместите папку туда, где ее указывает sources.json; следующее обновление ее опубликует.',
+    'Папканы sources.json көрсеткен жерге қойыңыз; келесі жаңарту оны жариялайды.',
+  ],
+  'templates.no_write': [
+    'The portal has no address that can be written to. What is to be changed is changed in the operator’s own files; the portal shows every change with its date.',
+    'У портала нет адреса для записи. Изменения вносятся в собственные файлы оператора; портал показывает каждое изменение с датой.',
+    'Порталда жазуға болатын мекенжай жоқ. Өзгерістер оператордың өз файлдарына енгізіледі; портал әр өзгерісті күнімен көрсетеді.',
+  ],
+  'templates.readme.order': [
+    'What a row refers to stands in the package, and in the same table before it: an award’s parent comes before the award. Amendments stand in the order they were made.',
+    'То, на что ссылается строка, должно быть в пакете, а в той же таблице — раньше: исходный проект идет до субгранта. Изменения идут в порядке их внесения.',
+    'Жол сілтейтін дерек пакетте, ал сол кестеде одан бұрын тұруы тиіс: бастапқы жоба субгранттан бұрын келеді. Өзгерістер енгізілген ретімен тұрады.',
+  ],
+  'templates.readme.cells': [
+    'Files are CSV in UTF-8 with a header. Amounts are decimals with a point; dates are YYYY-MM-DD, or YYYY-MM or YYYY where no more is known; true and false; an empty cell means “not reported”, never zero.',
+    'Файлы — CSV в UTF-8 с заголовком. Суммы — десятичные числа с точкой; даты — ГГГГ-ММ-ДД либо ГГГГ-ММ или ГГГГ, если точнее неизвестно; true и false; пустая ячейка значит «не сообщено», а не ноль.',
+    'Файлдар — тақырыпшасы бар UTF-8 CSV. Сомалар — нүктесі бар ондық сандар; күндер — ЖЖЖЖ-АА-КК, нақтысы белгісіз болса ЖЖЖЖ-АА не ЖЖЖЖ; true және false; бос ұяшық «хабарланбаған» дегенді білдіреді, нөл емес.',
+  ],
+  'templates.readme.ledger': [
+    'Commitments are not written down: they follow from awards and amendments. A refund is a disbursement below zero; money returned to a donor is incoming funds below zero; the operator’s own costs are expenditure of the pool without an award.',
+    'Обязательства не записываются: они следуют из проектов и изменений. Возврат — отрицательное перечисление; возвращенное донору — отрицательное поступление; расходы самого оператора — расход пула без проекта.',
+    'Міндеттемелер жазылмайды: олар жобалар мен өзгерістерден шығады. Қайтарым — теріс аударым; донорға қайтарылғаны — теріс түсім; оператордың өз шығыстары — жобасыз пул шығысы.',
+  ],
+  'templates.readme.people': [
+    'Write no personal numbers, contacts or names of natural persons anywhere. What is found is taken out.',
+    'Нигде не указывайте личные номера, контакты и имена физических лиц. Найденное удаляется.',
+    'Еш жерде жеке нөмірлерді, байланыс деректерін және жеке тұлғалардың аттарын жазбаңыз. Табылғаны алып тасталады.',
+  ],
+  'templates.readme.example': [
+    'The folder example/ is a small package that passes the check. Everything in it is invented.',
+    'Папка example/ — небольшой пакет, который проходит проверку. Все в нем вымышлено.',
+    'example/ папкасы — тексеруден өтетін шағын пакет. Ондағының бәрі ойдан шығарылған.',
+  ],
+  'templates.required': ['Must be there', 'Обязательно', 'Міндетті'],
+  'templates.money': ['decimal number', 'десятичное число', 'ондық сан'],
+  'templates.yes': ['yes', 'да', 'иә'],
+  'templates.codes': ['Codes', 'Коды', 'Кодтар'],
+  'templates.names': ['Id of a row of {dataset}.csv', 'id строки файла {dataset}.csv', '{dataset}.csv файлындағы жолдың id мәні'],
+}); // prettier-ignore

@@ -1,0 +1,31 @@
+import { codeList } from './list.ts';
+
+/** Remarks of the rules on pools, competitions and awards of a publisher's own package. */
+export const CHAIN_FLAGS = codeList({
+  pool_overdrawn: ['By the end of a year more went out of the pool than had come in', 'К концу года из пула выбыло больше, чем поступило', 'Жыл соңына қарай пулдан түскеннен көп қаражат шыққан'],
+  pool_currency_mismatch: ['In another currency than its pool; not counted in the pool', 'Валюта отличается от валюты пула; в пуле не учтено', 'Валютасы пулдікінен өзге; пулда есепке алынбаған'],
+  lot_over_budget: ['Awards of the lot come to more than its budget', 'Сумма проектов лота больше его бюджета', 'Лот жобаларының сомасы оның бюджетінен көп'],
+  lots_over_direction: ['Lots of the direction come to more than was planned for it', 'Сумма лотов направления больше запланированной', 'Бағыт лоттарының сомасы жоспарланғаннан көп'],
+  admitted_over_received: ['More applications admitted than received', 'Допущено больше заявок, чем получено', 'Түскеннен көп өтінім жіберілген'],
+  winners_over_admitted: ['More winners than admitted applications', 'Победителей больше, чем допущенных заявок', 'Жеңімпаздар жіберілген өтінімнен көп'],
+  won_below_threshold: ['Won with a score below the pass mark', 'Победила с баллом ниже проходного', 'Өту балынан төмен баллмен жеңген'],
+  rank_inversion: ['Won while a higher-ranked application of the lot did not', 'Победила, хотя заявка того же лота с более высоким местом не выбрана', 'Сол лоттағы жоғары орындағы өтінім таңдалмаса да, жеңген'],
+  deadline_before_announcement: ['The deadline is before the announcement', 'Срок подачи раньше объявления', 'Өтінім мерзімі хабарландырудан бұрын'],
+  checked_before_deadline: ['Applications checked before the deadline', 'Заявки проверены до окончания срока подачи', 'Өтінімдер мерзім аяқталмай тексерілген'],
+  decided_before_check: ['Decided before applications were checked', 'Решение раньше проверки заявок', 'Шешім өтінімдерді тексеруден бұрын'],
+  decided_before_deadline: ['Decided before the deadline for applications', 'Решение раньше окончания срока подачи', 'Шешім өтінім мерзімі аяқталмай қабылданған'],
+  no_quorum: ['The session is published as without a quorum', 'Заседание опубликовано как не имевшее кворума', 'Отырыс кворумсыз деп жарияланған'],
+  contract_before_decision: ['The contract is dated before the decision', 'Дата договора раньше даты решения', 'Шарт күні шешім күнінен бұрын'],
+  paid_before_contract: ['The first payment is dated before the contract', 'Первая выплата раньше даты договора', 'Алғашқы төлем шарт күнінен бұрын'],
+  accepted_before_received: ['Accepted before it was received', 'Принят раньше, чем получен', 'Түспей тұрып қабылданған'],
+  grant_kind_range: ['Amount or term is outside the bounds of the recorded kind of grant', 'Сумма или срок вне границ указанного вида гранта', 'Сома не мерзім көрсетілген грант түрінің шегінен тыс'],
+  tranches_not_award: ['Tranches come to less than the award', 'Сумма траншей меньше суммы проекта', 'Транштар сомасы жоба сомасынан аз'],
+  source_split_mismatch: ['Parts by origin do not add up to the amount', 'Части по происхождению не складываются в сумму', 'Шығу тегі бойынша бөліктер соманы құрамайды'],
+  spend_plan_over_award: ['Planned use comes to more than the award and the own contribution', 'План расходов больше суммы проекта и собственного вклада', 'Шығыс жоспары жоба сомасы мен өз үлесінен көп'],
+  over_own_development_cap: ['Share for own development is above the limit in force on the decision date', 'Доля на собственное развитие выше предела, действовавшего на дату решения', 'Өз дамуына арналған үлес шешім күнінде қолданыстағы шектен жоғары'],
+  own_development_in_social_order: ['Own development in a social order, for which the Law has no such share', 'Собственное развитие в социальном заказе, для которого Закон такой доли не предусматривает', 'Заңда мұндай үлес көзделмеген әлеуметтік тапсырыстағы өз дамуы'],
+  award_shares_unequal: ['NGO Awards of one sphere and year are not equal', 'Премии одной сферы и года не равны', 'Бір сала мен жылдағы сыйлықақылар тең емес'],
+  award_fund_below_minimum: ['NGO Awards of the sphere and year come to less than 2,000 monthly calculation indices', 'Премии сферы за год в сумме меньше 2000 месячных расчетных показателей', 'Саланың бір жылғы сыйлықақылары 2000 айлық есептік көрсеткіштен аз'],
+  award_several_spheres: ['The same organisation has NGO Awards in several spheres of one year', 'У той же организации премии в нескольких сферах за один год', 'Сол ұйымның бір жылда бірнеше салада сыйлықақысы бар'],
+  unit_missing: ['A value without a unit', 'Значение без единицы измерения', 'Өлшем бірлігі жоқ мән'],
+}); // prettier-ignore
