@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', 'var', '.astro', 'test/.tmp', 'test/fixtures', 'scripts/sample'] },
+  { ignores: ['dist', 'var', 'var-demo', '.astro', 'test/.tmp', 'test/fixtures', 'scripts/sample'] },
   { files: ['**/*.ts'], extends: [tseslint.configs.strictTypeChecked] },
   {
     files: ['**/*.ts'],

@@ -33,6 +33,8 @@ export interface Source {
   download?: Partial<Limits>;
   /** The address may lead into a private or local network. */
   allow_private?: boolean;
+  /** Every row of it is invented, whatever the row itself says. */
+  demo?: boolean;
   /** Days the newest good reading may be old. */
   fresh_days?: number;
 }
@@ -52,6 +54,7 @@ const KNOWN: readonly (keyof Source)[] = [
   'download',
   'allow_private',
   'fresh_days',
+  'demo',
 ];
 const OPTIONS: readonly (keyof SourceOptions)[] = [
   'date_order',
@@ -122,7 +125,7 @@ function checkSource(given: unknown, where: string): Source {
   const download: unknown = entry.download ?? {};
   if (typeof download !== 'object' || Array.isArray(download)) throw wrong('"download" must be an object.');
   checkLimits(download as Partial<Limits>, (detail) => wrong(`download.${detail}`));
-  if (!['boolean', 'undefined'].includes(typeof entry.allow_private)) throw wrong('"allow_private" must be true or false.');
+  for (const name of ['allow_private', 'demo'] as const) if (!['boolean', 'undefined'].includes(typeof entry[name])) throw wrong(`"${name}" must be true or false.`); // prettier-ignore
   if (entry.fresh_days !== undefined && !(Number.isSafeInteger(entry.fresh_days) && entry.fresh_days > 0))
     throw wrong('"fresh_days" must be a whole number of days, 1 or more.');
   return entry as Source;

@@ -81,7 +81,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
   const redacted = new Map<string, number>();
   const provenance = { source_id: source.id, source_file: raw.name, retrieved_at: retrievedAt };
   const insert = (dataset: string, values: AnyRow) => {
-    stage.insert(dataset, values);
+    stage.insert(dataset, source.demo ? invented(dataset, values) : values);
     tally.count(dataset);
   };
   const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { is_demo: 0, ...values, ...provenance }));
@@ -167,6 +167,13 @@ function shorten(text: string): string {
   return text.length > LONGEST_SENTENCE ? `${text.slice(0, LONGEST_SENTENCE)}…` : text;
 }
 
+/** A row of a source that is invented as a whole says so, whatever it said. */
+function invented(dataset: string, values: AnyRow): AnyRow {
+  const { fields } = STAGED.find(({ id }) => id === dataset) ?? {};
+  if (!fields || !('is_demo' in fields)) return values;
+  return 'row_hash' in fields ? hashed(dataset, { ...values, is_demo: 1 }) : { ...values, is_demo: 1 };
+}
+
 function hashed(dataset: string, row: AnyRow): AnyRow {
   const declared = STAGED.find(({ id }) => id === dataset);
   if (!declared) throw new Error(`No staged dataset ${dataset}`);
@@ -195,6 +202,6 @@ class Mentions {
 }
 
 /** Digest of what decides how a file of this source is read, but for the file itself. */
-export function readAsOf(version: string, { id, format, publisher, options }: Source): string {
-  return hash('sha256', JSON.stringify([version, id, format, publisher.id, options ?? {}])).slice(0, 16);
+export function readAsOf(version: string, { id, format, publisher, options, demo = false }: Source): string {
+  return hash('sha256', JSON.stringify([version, id, format, publisher.id, options ?? {}, demo])).slice(0, 16);
 }

@@ -1,85 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { SetupError } from '../src/data/errors.ts';
 import { currentSnapshot, homeFolder } from '../src/data/home.ts';
-import { checkNode } from '../src/data/mirror.ts';
-import { createPortal, type Render } from '../src/serve/http.ts';
 import { ingest } from './ingest.ts';
-import { logForFailure, openLog } from './log.ts';
+import { logForFailure } from './log.ts';
 import { describe } from './report.ts';
+import { serve } from './serve.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const entry = join(root, 'dist', 'server', 'entry.mjs');
-
-/** Serves the portal; builds it first where there is no build, and ingests the bundled sample where there is no mirror. */
-async function start(): Promise<void> {
-  checkNode();
-  const home = homeFolder();
-  const { progress: log, ...out } = openLog(undefined);
-  if (!existsSync(entry) || changedSince(statSync(entry).mtimeMs)) {
-    log.step('building the pages', 0, 3);
-    const built = spawnSync(process.execPath, [join(root, 'scripts', 'astro.cjs'), 'build'], { cwd: root, encoding: 'utf8' });
-    if (built.status !== 0) throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
-  }
-  if (!currentSnapshot(home)) {
-    const report = await ingest({ config: join(root, 'sources.json'), home, log });
-    if (report.exit !== 0) out.report(report, describe(report));
-    const count = (field: 'awards' | 'transactions') => report.sources.reduce((sum, source) => sum + source[field], 0).toLocaleString('en');
-    out.say(`read ${count('awards')} awards and ${count('transactions')} transactions from ${report.sources.length} sources`, 'read');
-    if (report.exit === 1) throw new SetupError('There is nothing to serve.');
-  }
-  log.step('starting', 2, 3);
-  process.env['AIQYN_HOME'] = home;
-  const { handler } = (await import(pathToFileURL(entry).href)) as { handler: Render };
-  const build = createHash('sha256').update(readFileSync(entry)).digest('hex').slice(0, 12);
-  const server = createPortal({
-    render: handler,
-    client: join(root, 'dist', 'client'),
-    home,
-    build,
-    https: process.env['AIQYN_HTTPS'] === '1',
-  });
-  const host = process.env['HOST'] ?? '127.0.0.1';
-  const port = Number(process.env['PORT'] ?? 4321);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new SetupError(`PORT is “${process.env['PORT']}”; it must be a number from 0 to 65535.`);
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    log.done();
-    out.failure(new SetupError(error.code === 'EADDRINUSE' ? `Port ${port} is in use; choose another: PORT=4322 npm start` : error.message)); // prettier-ignore
-    process.exit(1);
-  });
-  server.listen(port, host, () => {
-    log.done();
-    const bound = server.address();
-    out.say(
-      `Aiqyn is at http://${host === '127.0.0.1' ? 'localhost' : host}:${typeof bound === 'object' && bound ? bound.port : port}`,
-      'listening',
-    );
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close(() => process.exit(0));
-      server.closeAllConnections();
-    });
-  }
-}
-
-/** True where the pages, the profile or the packages are newer than the build. */
-function changedSince(built: number): boolean {
-  const parts = [
-    'portal.config.ts',
-    'astro.config.mjs',
-    'package-lock.json',
-    ...readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join('src', name)),
-  ];
-  return parts.some((name) => statSync(join(root, name)).mtimeMs > built);
-}
-
+/** Serves the portal; ingests the bundled sample where there is no mirror. */
 try {
-  await start();
+  const home = homeFolder();
+  await serve(home, async (log) => {
+    if (currentSnapshot(home)) return;
+    const report = await ingest({ config: join(resolve(import.meta.dirname, '..'), 'sources.json'), home, log: log.progress });
+    if (report.exit !== 0) log.report(report, describe(report));
+    const count = (field: 'awards' | 'transactions') => report.sources.reduce((sum, source) => sum + source[field], 0).toLocaleString('en');
+    log.say(`read ${count('awards')} awards and ${count('transactions')} transactions from ${report.sources.length} sources`, 'read');
+    if (report.exit === 1) throw new SetupError('There is nothing to serve.');
+  });
 } catch (error) {
   logForFailure().failure(error);
   process.exitCode = 1;

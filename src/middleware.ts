@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'astro';
 import { GoneError, RequestError } from './data/errors.ts';
 import { jsonText } from './data/formats/json.ts';
 import { homeFolder } from './data/home.ts';
+import { askingForInvented } from './data/invented.ts';
 import { currentMirror } from './data/mirror.ts';
 import { problemOf, type Problem } from './data/problem.ts';
 import { isLocale, preferredLocale, translator } from './data/text/index.ts';
@@ -21,7 +22,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     const response = known ? await next() : undefined;
     if (!response || response.status === 404)
       throw new RequestError(404, { detail: `There is nothing at ${decodeURIComponent(url.pathname).slice(0, 200)}.` });
-    return response;
+    return api || locals.mirror.invented === 'none' ? response : await linked(response);
   } catch (error) {
     const problem = problemOf(error);
     if (problem.status >= 500) console.error(error);
@@ -32,6 +33,12 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     return new Response(page.body, { status: problem.status, headers: page.headers });
   }
 };
+
+/** A page of a mirror that holds invented rows: every link to them asks for them. */
+async function linked(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+  return new Response(askingForInvented(await response.text()), { status: response.status, headers: response.headers });
+}
 
 function problemResponse(problem: Problem): Response {
   return new Response(`${jsonText(problem, 2)}\n`, {

@@ -29,6 +29,7 @@ export interface Award {
   competition: string;
 }
 
+/** Status of the activity by where its contract stands; work whose time is over and whose reports are awaited is being finished. */
 const ACTIVITY: Record<ContractStatus, string> = {
   pending: '1',
   active: '2',
@@ -78,10 +79,15 @@ function award(tables: Tables, chance: Chance, win: Win, at: number): Award {
 function statusOf(at: number, { decided, instrument }: Win, end: string): ContractStatus {
   if (instrument === 'ngo_award') return 'completed';
   if (at === 6 || at === 41 || at === 77) return 'terminated';
-  if (at === 15 || at === 60) return 'cancelled';
+  if (at === 61 || at === 83) return 'cancelled';
   if (at === 85) return 'suspended';
   if (decided > '2026-04-01' && at % 6 === 2) return 'pending';
-  return end < plusDays(AS_OF, -45) ? 'completed' : 'active';
+  return end < plusDays(AS_OF, -45) && !isUnfinished(at, end) ? 'completed' : 'active';
+}
+
+/** True where the work is over and its last reports are awaited or not yet accepted. */
+export function isUnfinished(at: number, end: string): boolean {
+  return end > '2025-09-01' && (at % 14 === 9 || at % 16 === 12);
 }
 
 function regrant(tables: Tables, parent: Award, made: Award[], at: number): Award {
@@ -112,7 +118,7 @@ function write(tables: Tables, one: Award, at: number, more: Record<string, stri
   const begun = !['pending', 'cancelled'].includes(one.status);
   tables.add('awards', {
     id: one.id, title, title_language: language, description: at % 5 === 4 ? null : language === 'kk' ? `${theme.goal.kk}. ${theme.result.kk}.` : `${theme.goal.ru}. ${theme.result.ru}.`, description_language: at % 5 === 4 ? null : language === 'kk' ? 'kk' : 'ru',
-    instrument: one.instrument, status: ACTIVITY[one.status], funder_id: one.funder.id, funder_name: one.funder.name, recipient_id: ngo.id, recipient_name: ngo.name, recipient_type: ngo.type, amount_awarded: one.amount, currency: 'KZT',
+    instrument: one.instrument, status: one.status === 'active' && one.end < AS_OF ? '3' : ACTIVITY[one.status], funder_id: one.funder.id, funder_name: one.funder.name, recipient_id: ngo.id, recipient_name: ngo.name, recipient_type: ngo.type, amount_awarded: one.amount, currency: 'KZT',
     award_date: one.decided, planned_start: one.start, planned_end: one.end, actual_start: begun ? plusDays(one.start, at % 9 === 0 ? 6 : 0) : null, actual_end: one.status === 'completed' ? plusDays(one.end, at % 8 === 5 ? 12 : 0) : one.status === 'terminated' ? plusMonths(one.start, 5) : null,
     sphere: theme.sphere, region: one.region, pool_id: one.pool, competition_id: one.parent ? null : one.competition, lot_id: one.parent ? null : one.lot, grant_kind: one.kind, contract_status: one.status,
     contract_number: one.signed ? `${one.id.slice(2)}/Д` : null, contract_date: one.signed, legal_basis: LEGAL[one.instrument], service_mode: one.instrument === 'ngo_award' ? null : theme.mode, beneficiary_group: one.instrument === 'ngo_award' ? null : language === 'kk' ? theme.group.kk : theme.group.ru,

@@ -62,13 +62,13 @@ export class Competitions {
 
   #call(call: CallPlan): void {
     const year = Number(call.announced.slice(0, 4));
-    const deadline = plusDays(call.announced, 25);
+    const deadline = plusDays(call.announced, call.days ?? 25);
     const [checked, decided] = [plusDays(deadline, 12), plusDays(deadline, 27)];
     const done = call.status === 'decided';
     this.#tables.add('competitions', {
       id: call.id, title: call.en ?? (year % 2 ? call.ru : call.kk), title_language: call.en ? 'en' : year % 2 ? 'ru' : 'kk', instrument: call.instrument, customer_id: call.customer.id, customer_name: call.customer.name,
       operator_id: runnerOf(call).id, operator_name: runnerOf(call).name, pool_id: call.pool, direction_id: call.pool && call.instrument === 'grant_state' ? directionOf(call) : null, year, method: call.method, status: call.status,
-      announced_on: call.announced, deadline_on: deadline, checked_on: done ? checked : null, decided_on: done ? decided : null,
+      announced_on: call.status === 'planned' ? null : call.announced, deadline_on: call.status === 'planned' ? null : deadline, checked_on: done ? checked : null, decided_on: done ? decided : null,
     }); // prettier-ignore
     for (const [at, plan] of call.lots.entries()) this.#lot(call, plan, at + 1, { deadline, decided });
   }
@@ -79,6 +79,7 @@ export class Competitions {
     const [least, most] = bounds(plan.kind, Number(call.announced.slice(0, 4)));
     const status = plan.told === 'no_applications' ? 'no_applications' : plan.told === 'failed' ? 'failed' : call.status;
     const open = ['announced', 'planned', 'cancelled'].includes(status);
+    const undecided = ['in_review', 'closed'].includes(status);
     const lost =
       open || plan.told === 'no_applications' || plan.told === 'single_bidder'
         ? 0
@@ -93,7 +94,7 @@ export class Competitions {
     const kazakh = Math.round(received * 0.55);
     this.#tables.add('lots', {
       id, competition_id: call.id, number, title: number % 2 ? theme.lot.ru : theme.lot.kk, title_language: number % 2 ? 'ru' : 'kk', sphere: theme.sphere, region: plan.region, grant_kind: plan.kind,
-      project_origin: plan.origin ?? 'ngo_proposed', status, budget: Math.ceil((asked.reduce((sum, one) => sum + one, 0) || least * 300) / 100_000_000) * 100_000_000 + 100_000_000, min_amount: Math.round(least) * 100, max_amount: Math.round(most) * 100,
+      project_origin: plan.origin ?? 'ngo_proposed', status, budget: Math.ceil((asked.reduce((sum, one) => sum + one, 0) || least * 300 || 4_000_000_000) / 100_000_000) * 100_000_000 + 100_000_000, min_amount: Math.round(least) * 100 || null, max_amount: Math.round(most) * 100 || null,
       currency: 'KZT', term_months: plan.kind ? TERM[plan.kind] : 9, beneficiary_group: theme.group.ru, expected_result: theme.result.ru,
       ...(open ? {} : { applications_received: received, applications_admitted: admitted, applications_scored: admitted, ngos_received: Math.max(received - (received > 6 ? 2 : 0), 0), applications_kk: kazakh, applications_ru: received - kazakh }),
     }); // prettier-ignore
@@ -128,12 +129,11 @@ export class Competitions {
         decided,
       });
     }
-    const inReview = call.status === 'in_review';
     if (plan.told === 'rank_inversion') this.#apply(id, call.id, { at: 'R1', ngo: this.#next(call.announced, plan.region, named), amount: chance.tenge(least, most), score: 80.5, rank: asked.length, decision: 'reserve', submitted: plusDays(deadline, -3) }); // prettier-ignore
     const others = plan.told === 'rank_inversion' ? lost - 1 : lost;
     if (others)
-      this.#apply(id, call.id, { at: 'N1', count: others, decision: inReview ? undefined : chance.percent(12) ? 'withdrawn' : 'lost' });
-    if (refused) this.#apply(id, call.id, { at: 'X1', count: refused, decision: inReview ? undefined : 'not_admitted', excluded: EXCLUDED[this.#excluded++ % EXCLUDED.length] }); // prettier-ignore
+      this.#apply(id, call.id, { at: 'N1', count: others, decision: undecided ? undefined : chance.percent(12) ? 'withdrawn' : 'lost' });
+    if (refused) this.#apply(id, call.id, { at: 'X1', count: refused, decision: undecided ? undefined : 'not_admitted', excluded: EXCLUDED[this.#excluded++ % EXCLUDED.length] }); // prettier-ignore
   }
 
   #apply(

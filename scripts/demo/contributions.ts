@@ -106,7 +106,7 @@ function agreement(tables: Tables, chance: Chance, { pool, year, part, amount, f
   const row = (id: string, kind: string, date: string, minor: number) =>
     tables.add('transactions', {
       id, date, kind, provider_id: donor.id, provider_name: donor.name, receiver_id: pool === POOL.awards ? AUTHORISED_BODY.id : OPERATOR.id, receiver_name: pool === POOL.awards ? AUTHORISED_BODY.name : OPERATOR.name, receiver_type: OPERATOR.type, amount: minor, currency: 'KZT', ...side(minor),
-      pool_id: pool, earmark: earmark?.kind ?? 'none', earmark_value: earmark?.value, budget_line_id: line, reference, description: earmark ? 'Целевой взнос' : null,
+      pool_id: pool, earmark: earmark?.kind ?? 'none', earmark_value: earmark?.value, budget_line_id: line, reference, provider_activity_id: abroad ? `${donor.id}-${year}-${number}` : null, description: earmark ? 'Целевой взнос' : null,
     }); // prettier-ignore
   // A pledge may be larger than what was agreed, and more may be agreed than has come.
   if (!isState || number % 2) row(`G-${reference}`, 'incoming_pledge', plusDays(first, -110), number % 4 === 1 ? Math.round((exact * 1.1) / 100_000) * 100_000 : exact); // prettier-ignore

@@ -1,4 +1,4 @@
-import type { Award } from './awards.ts';
+import { isUnfinished, type Award } from './awards.ts';
 import { AS_OF, inParts, plusDays, plusMonths, type Chance } from './chance.ts';
 import type { Tables } from './tables.ts';
 import { amend } from './amendments.ts';
@@ -113,7 +113,7 @@ function interim(
   const received = overdue || plusDays(due, late ? 9 : -3) > AS_OF ? null : plusDays(due, late ? 9 : -3);
   const accepted = received && plusDays(received, 8) <= AS_OF ? plusDays(received, 8) : null;
   tables.add('reports', {
-    id, award_id: award.id, kind: 'interim', period_start: award.start, period_end: plusDays(due, -10), due_date: at % 13 === 8 ? null : due, received_on: received, accepted_on: accepted, returned_count: received ? (late ? 2 : at % 4 === 1 ? 1 : 0) : null,
+    id, award_id: award.id, kind: 'interim', period_start: award.start, period_end: plusDays(due, -10), due_date: at % 13 === 8 ? null : due, received_on: received, accepted_on: accepted, returned_count: received ? (late ? 2 : at % 6 === 1 ? 1 : 0) : null,
     document_url: accepted ? `https://bereke.example/reports/${id.toLowerCase()}.pdf` : null,
   }); // prettier-ignore
   // The operator paid without the report in two contracts of ten that owe one.
@@ -123,10 +123,11 @@ function interim(
 /** The last reports of an award whose time is over. */
 function close(tables: Tables, award: Award, at: number, spent: number, reports: string[]): void {
   const due = plusDays(award.status === 'terminated' ? plusMonths(award.start, 5) : award.end, 20);
-  if (award.instrument === 'ngo_award' || award.parent || !['completed', 'terminated'].includes(award.status) || due > AS_OF) return;
-  const missing = at % 14 === 9;
+  if (award.instrument === 'ngo_award' || award.parent || award.status === 'suspended' || due > AS_OF) return;
+  const unfinished = isUnfinished(at, award.end);
+  const missing = unfinished && at % 14 === 9;
   const returned = at % 6 === 5 ? 1 : 0;
-  const accepted = missing || at % 16 === 12 ? null : plusDays(due, 20 + returned * 15);
+  const accepted = unfinished ? null : plusDays(due, 20 + returned * 15);
   for (const [kind, letter] of [
     ['final', 'F'],
     ['financial', 'M'],

@@ -24,6 +24,8 @@ export interface CallPlan {
   announced: string;
   method: 'open' | 'selective' | 'limited' | 'direct';
   status: 'planned' | 'announced' | 'closed' | 'in_review' | 'decided' | 'cancelled';
+  /** How long applications are taken, where not the usual 25 days. */
+  days?: number;
   lots: LotPlan[];
 }
 
@@ -60,12 +62,18 @@ export const CALLS: readonly CallPlan[] = [
     lots: [lot(1, 1, { region: '79', told: 'single_bidder', origin: 'customer_defined' }), lot(15, 1, { region: '79' })] },
   { ...state, id: 'C-2025-5', ru: 'Социальный заказ на услуги для семей', kk: 'Отбасыларға арналған әлеуметтік тапсырыс', instrument: 'social_order', method: 'direct', customer: third, announced: '2025-02-03',
     lots: [lot(4, 2, { region: '79', origin: 'customer_defined' }), lot(3, 1, { region: '79', origin: 'customer_defined' })] },
+  { ...state, id: 'C-2025-6', ru: 'Социальный заказ области Семи Ручьев 2025 года', kk: 'Жеті бұлақ облысының 2025 жылғы әлеуметтік тапсырысы', instrument: 'social_order', customer: first, announced: '2025-01-27',
+    lots: [lot(17, 1, { region: '35', origin: 'customer_defined' }), lot(18, 1, { region: '35', origin: 'customer_defined', told: 'single_bidder' }), lot(19, 1, { region: '35', origin: 'unknown' })] },
   { ...state, id: 'C-2026-1', ru: 'Конкурс государственных грантов 2026 года', kk: '2026 жылғы мемлекеттік гранттар конкурсы', pool: POOL.second, customer: nature, announced: '2026-02-09',
-    lots: [lot(10, 3, { kind: 'medium' }), lot(1, 3, { kind: 'short' }), lot(13, 2, { kind: 'short' }), lot(0, 3, { kind: 'short' }), lot(14, 2, { kind: 'short' })] },
+    lots: [lot(10, 3, { kind: 'medium' }), lot(1, 3, { kind: 'short' }), lot(13, 2, { kind: 'short' }), lot(0, 3, { kind: 'short' }), lot(14, 2, { kind: 'short' }), lot(16, 2, { kind: 'short' })] },
   { ...state, id: 'C-2026-2', ru: 'Гранты в сфере занятости, осень 2026 года', kk: 'Жұмыспен қамту гранттары, 2026 жылғы күз', pool: POOL.second, customer: social, announced: '2026-08-17', status: 'in_review',
     lots: [lot(14, 0, { kind: 'short' }), lot(8, 0, { kind: 'short' })] },
-  { ...state, id: 'C-2026-3', ru: 'Гранты волонтерам, осень 2026 года', kk: 'Еріктілерге гранттар, 2026 жылғы күз', pool: POOL.second, customer: social, announced: '2026-10-12', status: 'announced',
+  { ...state, id: 'C-2026-3', ru: 'Гранты волонтерам, осень 2026 года', kk: 'Еріктілерге гранттар, 2026 жылғы күз', pool: POOL.second, customer: social, announced: '2026-10-20', days: 60, status: 'announced',
     lots: [lot(13, 0, { kind: 'short' })] },
+  { id: 'C-2026-5', ru: 'Гранты делового сообщества 2026 года', kk: '2026 жылғы іскер қауымдастық гранттары', instrument: 'grant_nonstate', method: 'selective', status: 'closed', pool: POOL.corporate, customer: CORPORATE[1], announced: '2026-09-28',
+    lots: [lot(10, 0), lot(8, 0)] },
+  { ...state, id: 'C-2027-1', ru: 'Конкурс государственных грантов 2027 года', kk: '2027 жылғы мемлекеттік гранттар конкурсы', pool: POOL.second, customer: social, announced: '2027-02-08', status: 'planned',
+    lots: [lot(4, 0, { kind: 'medium' })] },
   { ...state, id: 'C-2026-4', ru: 'Гранты на охрану рек', kk: 'Өзендерді қорғау гранттары', pool: POOL.second, customer: nature, announced: '2026-04-20', status: 'cancelled',
     lots: [lot(10, 0, { kind: 'medium' })] },
 ]; // prettier-ignore

@@ -27,7 +27,7 @@ export function spend(tables: Tables, one: { award: Award; current: number; paid
   const planned = inParts(current, uses.map(([, share]) => share)); // prettier-ignore
   const over = ['completed', 'terminated'].includes(status);
   const told = instrument === 'ngo_award' || report !== undefined;
-  const spent = inParts(Math.round((over ? paid : paid * 0.7) / 100_000) * 100_000, uses.map(([, share], place) => share * (100 + ((at * 7 + place * 13) % 17) - 8))); // prettier-ignore
+  const spent = inParts(Math.floor((over ? paid : paid * 0.7) / 100_000) * 100_000, uses.map(([, share], place) => share * (100 + ((at * 7 + place * 13) % 17) - 8))); // prettier-ignore
   for (const [place, [category]] of uses.entries())
     tables.add('spend_lines', {
       id: `${award.id}-U${place + 1}`, award_id: award.id, category, planned: instrument === 'ngo_award' ? null : planned[place], actual: told && !(category === 'other' && at % 4 === 3) ? spent[place] : null, currency: 'KZT',

@@ -1,4 +1,4 @@
-import { AT_ONCE, REACHED, REGULARS, SATISFIED, TRAINED } from './measured.ts';
+import { AT_ONCE, GRADE, REACHED, REGULARS, SATISFIED, TRAINED } from './measured.ts';
 import type { Theme } from './themes.ts';
 
 /** Topics about places, knowledge and what people share. */
@@ -73,6 +73,6 @@ export const culture: readonly Theme[] = [
     group: { ru: 'Жители малых городов', kk: 'Шағын қала тұрғындары' },
     project: { ru: 'фестивали соседей и открытые кухни', kk: 'көршілер мерекесі мен ашық асханалар' },
     result: { ru: 'Соседи знают друг друга', kk: 'Көршілер бірін-бірі таниды' },
-    measured: [REACHED, SATISFIED],
+    measured: [REACHED, GRADE],
   },
 ]; // prettier-ignore

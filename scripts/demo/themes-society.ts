@@ -1,4 +1,4 @@
-import { AT_ONCE, REACHED, REGULARS, SATISFIED, TRAINED } from './measured.ts';
+import { AT_ONCE, LASTING, REACHED, REGULARS, SATISFIED, TRAINED } from './measured.ts';
 import type { Theme } from './themes.ts';
 
 /** Topics about people who need help. */
@@ -73,6 +73,6 @@ export const society: readonly Theme[] = [
     group: { ru: 'НПО и инициативные группы', kk: 'ҮЕҰ және бастамашыл топтар' },
     project: { ru: 'наставничество для молодых организаций', kk: 'жас ұйымдарға тәлімгерлік' },
     result: { ru: 'Организации сами ведут проекты', kk: 'Ұйымдар жобаларды өздері жүргізеді' },
-    measured: [TRAINED, REGULARS],
+    measured: [TRAINED, REGULARS, LASTING],
   },
 ]; // prettier-ignore

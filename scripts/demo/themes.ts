@@ -1,5 +1,6 @@
 import type { Measured } from './measured.ts';
 import { culture } from './themes-culture.ts';
+import { order } from './themes-order.ts';
 import { society } from './themes-society.ts';
 
 /** A topic of the demo: what a lot asks for, what projects promise. */
@@ -16,7 +17,7 @@ export interface Theme {
 }
 
 /** Topics by sphere; every code of the list of kinds of work is there. */
-export const THEMES: readonly Theme[] = [...society, ...culture];
+export const THEMES: readonly Theme[] = [...society, ...culture, ...order];
 
 /** What a project does, in English, by the kind of its work. */
 export const IN_ENGLISH: Record<string, string> = {

@@ -8,6 +8,7 @@ import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, totalKey
 import { byteStream, type Drained } from './formats/stream.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery, queryParameters } from './query.ts';
+import { refuseInvented, refuseInventedRow } from './invented.ts';
 import { match } from './match.ts';
 import { parseQuality, runsTold } from './quality.ts';
 import { RUN_KEYS } from './run-summary.ts';
@@ -33,6 +34,7 @@ export function datasetNamed(id: string | undefined): Dataset {
 export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'list');
   const found = match(mirror, query);
+  refuseInvented(query, found);
   const address = (cursor: string) => `/api/v1/${dataset.id}.json?${queryParameters({ ...query, cursor })}`;
   const body = listBody(mirror, query, page(mirror, query, found), facets(found, query), address);
   const links = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
@@ -42,7 +44,9 @@ export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
 /** Every fitting row as CSV or JSON lines, streamed. */
 export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirror, url, drained }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'stream');
-  const { total } = match(mirror, query);
+  const found = match(mirror, query);
+  refuseInvented(query, found);
+  const { total } = found;
   return download(mirror, dataset.id, format, byteStream(format === 'csv' ? csvBlocks() : jsonBlocks(), drained), {
     'x-total-rows': String(Math.min(total, query.limit ?? Infinity)),
   });
@@ -59,6 +63,7 @@ export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirro
 /** Sums and counts by up to three fields. */
 export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror, url }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'totals');
+  if (mirror.invented !== 'none') refuseInvented(query, match(mirror, query));
   const scale = mirrorScale(mirror, query.measure ?? 'nominal');
   const rows = totals(mirror, query).map((row) => publishTotal(query, row, scale));
   if (format === 'json') return jsonResponse({ data: rows, meta: { ...meta(mirror, dataset), ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
@@ -67,10 +72,12 @@ export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror,
 
 /** One row with its provenance, as JSON or CSV; 404 where there is none, 410 where there was. */
 export function recordAnswer(dataset: Dataset, id: string | undefined, format: 'json' | 'csv', { mirror, url }: Asked): Response {
-  const unknown = [...url.searchParams.keys()][0];
-  if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'A record takes no parameters.' });
+  const unknown = [...url.searchParams.keys()].find((name) => name !== 'include');
+  if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'A record takes no parameter but include.' });
+  const { include } = parseQuery(dataset, url.searchParams, 'record');
   const row = one(mirror, dataset, id ?? '');
   if (!row) throw absent(mirror, dataset, id ?? '');
+  refuseInventedRow(dataset.id, row, include);
   if (format === 'csv') return download(mirror, `${dataset.id}-${id}`, 'csv', header(dataset) + lines(dataset, [row]));
   return jsonResponse({ data: publish(dataset, row), provenance: provenanceOf(mirror, row), meta: meta(mirror, dataset) });
 }
@@ -104,6 +111,6 @@ export function download(
   headers: Record<string, string> = {},
 ): Response {
   const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson; charset=utf-8';
-  const file = `${name}-${mirror.snapshot}.${format}`.replace(/[^\w.-]/g, '_');
+  const file = `${mirror.invented === 'none' ? '' : 'demo-'}${name}-${mirror.snapshot}.${format}`.replace(/[^\w.-]/g, '_');
   return new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${file}"`, ...headers } });
 }

@@ -9,7 +9,7 @@ export interface RequestFault {
 /** The caller's fault: shown as it is, as `application/problem+json` under /api and as a page elsewhere (RFC 9457). */
 export class RequestError extends Error {
   override name = 'RequestError';
-  readonly status: 400 | 404 | 405 | 409 | 410;
+  readonly status: 400 | 403 | 404 | 405 | 409 | 410;
   readonly faults: RequestFault[];
 
   constructor(status: RequestError['status'], ...faults: RequestFault[]) {

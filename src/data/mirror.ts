@@ -6,6 +6,7 @@ import { STORED } from './datasets/index.ts';
 
 import { SetupError } from './errors.ts';
 import { currentSnapshot, paths, readManifest, type Manifest } from './home.ts';
+import type { Invented } from './invented.ts';
 import { KINDS } from './kinds.ts';
 
 /** A snapshot open for reading: the SQLite file read-only, and its columns in memory. */
@@ -23,6 +24,8 @@ export interface Mirror {
   sources: () => Map<string, Record<string, string | number | null>>;
   /** A statement prepared once for this mirror. */
   prepare: <P extends unknown[], R>(sql: string) => Database.Statement<P, R>;
+  /** How many of the rows that were read are invented. */
+  invented: Invented;
 }
 
 /** Node before 22.12 crashes inside the SQLite driver at its first query: this says so first. */
@@ -109,7 +112,15 @@ export function openMirror(home: string, snapshot: string): Mirror {
       return sources;
     },
     prepare,
+    invented: inventedIn(columns),
   };
+}
+
+/** How many of the rows that were read are invented. Reference data is real beside them. */
+function inventedIn(columns: Map<string, Columns>): Invented {
+  const read = STORED.filter(({ id, origin }) => origin === 'file' || id === 'pools').map(({ id }) => columns.get(id)?.coded.get('is_demo')?.dictionary ?? []); // prettier-ignore
+  if (!read.some((values) => values.includes('1'))) return 'none';
+  return read.some((values) => values.includes('0')) ? 'some' : 'all';
 }
 
 const open = new Map<string, Mirror>();

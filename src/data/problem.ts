@@ -13,6 +13,7 @@ export interface Problem {
 
 const TITLES: Record<number, string> = {
   400: 'The request is not understood',
+  403: 'These rows are invented',
   404: 'There is no such thing',
   405: 'Only reading is possible',
   409: 'The data was replaced',

@@ -22,6 +22,8 @@ export interface Query {
   /** What base amounts of a total are measured in beside the money of their own year. */
   measure: Measure | undefined;
   bom: boolean;
+  /** Invented rows are wanted too. */
+  include: boolean;
 }
 
 /** What a parameter that is no filter means, and where it may be used. */
@@ -35,10 +37,11 @@ export const PARAMETERS = {
   by: ['totals'],
   measure: ['totals'],
   bom: ['stream'],
+  include: ['list', 'stream', 'totals', 'record'],
 } as const satisfies Record<string, readonly Use[]>;
 export type ParameterName = keyof typeof PARAMETERS;
-/** A list is a page of rows, a stream all of them, totals their sums. */
-export type Use = 'list' | 'stream' | 'totals';
+/** A list is a page of rows, a stream all of them, totals their sums, a record one row. */
+export type Use = 'list' | 'stream' | 'totals' | 'record';
 
 export const LIMITS = { page: 50, largestPage: 1000, q: 512, terms: 16, values: 200, by: 3 };
 
@@ -51,7 +54,7 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   for (const [name, value] of parameters) if (value.trim() !== '') given.set(name, [...(given.get(name) ?? []), value.trim()]);
 
   const query: Query = {
-    dataset, conditions: [], q: undefined, sort: dataset.sort, limit: use === 'list' ? LIMITS.page : undefined, cursor: undefined, facets: [], fields: undefined, by: [], measure: undefined, bom: false,
+    dataset, conditions: [], q: undefined, sort: dataset.sort, limit: use === 'list' ? LIMITS.page : undefined, cursor: undefined, facets: [], fields: undefined, by: [], measure: undefined, bom: false, include: false,
   }; // prettier-ignore
   for (const [name, values] of given) {
     const fault = (detail: string) => faults.push({ parameter: name, detail });
@@ -137,6 +140,10 @@ function readParameter(query: Query, name: ParameterName, values: string[], faul
       if (!['1', '0'].includes(value)) fault('“bom” is 1 or 0.');
       query.bom = value === '1';
       break;
+    case 'include':
+      if (value !== 'demo') fault('“include” takes demo.');
+      query.include = true;
+      break;
   }
 }
 
@@ -194,6 +201,7 @@ export function queryParameters(query: Query): URLSearchParams {
   if (query.fields) parameters.set('fields', query.fields.join(','));
   if (query.by.length) parameters.set('by', query.by.join(','));
   if (query.measure) parameters.set('measure', query.measure);
+  if (query.include) parameters.set('include', 'demo');
   if (query.cursor) parameters.set('cursor', query.cursor);
   return parameters;
 }

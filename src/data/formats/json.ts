@@ -2,6 +2,7 @@ import portal from '../../../portal.config.ts';
 import { TERMS, type Reference } from '../codes/reference.ts';
 import { writeDecimal } from '../decimal.ts';
 import { fieldOf, fieldsWhere, type AnyRow, type Dataset } from '../dataset.ts';
+import { noticeOf } from '../invented.ts';
 import { kindOf } from '../kinds.ts';
 import type { Mirror } from '../mirror.ts';
 import { toDecimal } from '../money.ts';
@@ -68,10 +69,13 @@ export function meta(mirror: Mirror, dataset?: Dataset) {
         ...references.map((terms) => terms.attribution),
       ]),
     ],
-    notice: portal.notice,
-    warnings: sources
-      .filter((source) => source['status'] !== 'published')
-      .map((source) => `${source['id']}: ${source['status']}: ${source['error'] ?? ''}`),
+    notice: noticeOf(mirror),
+    warnings: [
+      ...(mirror.invented === 'none' ? [] : [noticeOf(mirror).en]),
+      ...sources
+        .filter((source) => source['status'] !== 'published')
+        .map((source) => `${source['id']}: ${source['status']}: ${source['error'] ?? ''}`),
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import { kindOf, type Schema } from '../kinds.ts';
 import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
 import { en } from '../text/en.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
+import { DICTIONARIES } from '../text/index.ts';
 import { rowSchema } from './schema.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/${name}` });
@@ -31,13 +32,14 @@ function ownParameters(dataset: Dataset, use: Use): Schema[] {
     by: { ...list(fieldsWhere(dataset, (field) => kindOf(field).access === 'coded')), maxItems: LIMITS.by },
     measure: { type: 'string', enum: Object.keys(MEASURES), default: 'nominal' },
     bom: { type: 'string', enum: ['0', '1'] },
+    include: { type: 'string', enum: ['demo'] },
   };
   return (Object.keys(PARAMETERS) as ParameterName[])
     .filter((name) => PARAMETERS[name].some((known) => known === use) && (name !== 'measure' || dataset.total))
     .map((name) => ({
       name,
       in: 'query',
-      description: en[`parameter.${name}`],
+      description: DICTIONARIES.en[`parameter.${name}`],
       schema: schemas[name],
       ...(schemas[name]['type'] === 'array' ? { style: 'form', explode: false } : {}),
     }));
@@ -57,7 +59,7 @@ function filterParameters(dataset: Dataset): Schema[] {
 function datasetPaths(dataset: Dataset): [string, unknown][] {
   const name = dataset.id;
   const operation = (id: string, summary: string, parameters: unknown[], ok: unknown) => ({
-    get: { operationId: id, tags: [name], summary, parameters, responses: Object.fromEntries([['200', ok], ['304', { description: 'Not modified' }], problem('400'), problem('404'), problem('409'), ...(id.startsWith('get_') || id.startsWith('csv_one_') ? [problem('410')] : [])]) },
+    get: { operationId: id, tags: [name], summary, parameters, responses: Object.fromEntries([['200', ok], ['304', { description: 'Not modified' }], problem('400'), problem('403'), problem('404'), problem('409'), ...(id.startsWith('get_') || id.startsWith('csv_one_') ? [problem('410')] : [])]) },
   }); // prettier-ignore
   const row = ref(`schemas/${name}`);
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -74,8 +76,8 @@ function datasetPaths(dataset: Dataset): [string, unknown][] {
     [`/api/v1/${name}.ndjson`, operation(`ndjson_${name}`, `${dataset.title.en}: every fitting row as JSON lines`, [...ownParameters(dataset, 'stream').filter((p) => p['name'] !== 'bom'), ...filters], text('application/x-ndjson'))],
     [`/api/v1/${name}/totals.json`, operation(`totals_${name}`, `${dataset.title.en}: sums and counts`, [...ownParameters(dataset, 'totals'), ...filters], json('Sums, split by basis and published currency', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'array', items: ref('schemas/Total') }, meta: ref('schemas/Meta') } }))],
     [`/api/v1/${name}/schema.json`, operation(`schema_${name}`, `${dataset.title.en}: JSON Schema of a row`, [], json('JSON Schema', { type: 'object' }))],
-    [`/api/v1/${name}/{id}.json`, operation(`get_${name}`, `${dataset.title.en}: one row`, [id], json('The row with its provenance', { type: 'object', properties: { data: row, provenance: { type: 'object' }, meta: ref('schemas/Meta') } }))],
-    [`/api/v1/${name}/{id}.csv`, operation(`csv_one_${name}`, `${dataset.title.en}: one row as CSV`, [id], text('text/csv'))],
+    [`/api/v1/${name}/{id}.json`, operation(`get_${name}`, `${dataset.title.en}: one row`, [id, ...ownParameters(dataset, 'record')], json('The row with its provenance', { type: 'object', properties: { data: row, provenance: { type: 'object' }, meta: ref('schemas/Meta') } }))],
+    [`/api/v1/${name}/{id}.csv`, operation(`csv_one_${name}`, `${dataset.title.en}: one row as CSV`, [id, ...ownParameters(dataset, 'record')], text('text/csv'))],
   ]; // prettier-ignore
 }
 
@@ -93,6 +95,7 @@ const qualityParameters = [
 export function openApi(): Schema {
   const problems = {
     400: 'The request is not understood',
+    403: 'The rows are invented and nobody asked for those: add include=demo',
     404: 'There is no such thing',
     409: 'The cursor began on data that was replaced',
     410: 'The source has withdrawn the row; `withdrawn` says when and what it was',

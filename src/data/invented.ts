@@ -1,0 +1,64 @@
+import portal from '../../portal.config.ts';
+import type { AnyRow } from './dataset.ts';
+import { findDataset } from './datasets/index.ts';
+import { RequestError } from './errors.ts';
+import type { Match } from './match.ts';
+import type { Mirror } from './mirror.ts';
+import type { Query } from './query.ts';
+import { translator, type Text } from './text/index.ts';
+
+/** How much of a mirror is invented, to show what the portal can do. */
+export type Invented = 'none' | 'some' | 'all';
+
+const words = (key: 'demo.notice' | 'demo.notice.some' | 'demo.limits'): Text => ({
+  kk: translator('kk')(key),
+  ru: translator('ru')(key),
+  en: translator('en')(key),
+});
+
+/** What a reader must know before anything else: whose data it is, or that it is nobody's. */
+export function noticeOf(mirror: Pick<Mirror, 'invented'> | undefined): Text {
+  if (!mirror || mirror.invented === 'none') return portal.notice;
+  return words(mirror.invented === 'all' ? 'demo.notice' : 'demo.notice.some');
+}
+
+/** What a reader must know before quoting the data. */
+export function limitsOf(mirror: Pick<Mirror, 'invented'>): Text {
+  return mirror.invented === 'all' ? words('demo.limits') : portal.limits;
+}
+
+/** Refuses rows that fit a query where some are invented and nobody asked for those. Throws a RequestError that says how to ask. */
+export function refuseInvented(
+  { include, dataset }: Pick<Query, 'include' | 'dataset'>,
+  { columns, failed }: Pick<Match, 'columns' | 'failed'>,
+): void {
+  // prettier-ignore
+  const coded = columns.coded.get('is_demo');
+  const code = 1 + (coded?.dictionary.indexOf('1') ?? -1);
+  if (include || !coded || !code) return;
+  for (let row = 0; row < columns.rows; row++) if (failed[row] === 0 && coded.codes[row] === code) throw refusal(dataset.id);
+}
+
+/** Refuses one invented row that nobody asked for. */
+export function refuseInventedRow(dataset: string, row: AnyRow, include: boolean): void {
+  if (!include && row['is_demo'] === 1) throw refusal(dataset);
+}
+
+function refusal(dataset: string): RequestError {
+  return new RequestError(403, { parameter: 'include', detail: `Rows of ${dataset} that fit are invented, to show what the portal can do. Add include=demo to the address to have them.` }); // prettier-ignore
+}
+
+/** Addresses that give rows of a dataset: list, download, totals, record. */
+const ROWS = /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv))(?=\?|$)/;
+
+/**
+ * A page of a mirror that holds invented rows, with `include=demo` on every link to rows: whoever follows a link of a page that says so
+ * on top has been told.
+ */
+export function askingForInvented(page: string): string {
+  return page.replace(/ href="(\/api\/v1\/[^"#]*)"/g, (whole, address: string) => {
+    const dataset = ROWS.exec(address)?.[1];
+    if (!findDataset(dataset) || /[?;&]include=/.test(address)) return whole;
+    return ` href="${address}${address.includes('?') ? '&amp;' : '?'}include=demo"`;
+  });
+}
