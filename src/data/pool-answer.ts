@@ -2,13 +2,16 @@ import { download } from './answer.ts';
 import { codes } from './codes/index.ts';
 import type { AnyRow } from './dataset.ts';
 import { positions } from './datasets/attributions.ts';
+import { RequestError } from './errors.ts';
 import { donorAccounts, donorSums, POSITION_SUMS, type DonorAccount, type DonorSums } from './donor.ts';
 import { table } from './formats/csv.ts';
 import { jsonResponse, meta, publish, type Published } from './formats/json.ts';
+import { refuseInventedRow } from './invented.ts';
+import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { toDecimal } from './money.ts';
 import { poolNamed, statementOf, type Line, type Statement } from './pool-statement.ts';
-import { refuseParameters } from './query.ts';
+import { parseQuery, refuseParameters } from './query.ts';
 import type { TotalRow } from './totals.ts';
 
 const address = (dataset: string, filter: Record<string, string>, format = 'json') => `/api/v1/${dataset}.${format}?${new URLSearchParams(filter)}`; // prettier-ignore
@@ -19,21 +22,40 @@ const money = (name: string, minor: bigint | null, currency: string): Record<str
   [`${name}_minor`]: minor,
 });
 
-function publishLine(line: Line): Record<string, Published> {
+/** What asks for invented rows. */
+const ASKED = { include: 'demo' };
+
+/** Whether invented rows were asked for. Throws a RequestError where the row is one and nobody did, or where the parameter says something else. */
+function includes(asked: URLSearchParams, row: AnyRow | undefined): boolean {
+  const include = asked.get('include');
+  if (include !== null && include !== 'demo') throw new RequestError(400, { parameter: 'include', detail: '“include” takes demo.' });
+  if (row) refuseInventedRow('pools', row, include !== null);
+  return include !== null;
+}
+
+function publishLine(line: Line, include: boolean): Record<string, Published> {
   const { line: name, minor, currency, rows, filter } = line;
-  return { line: name, ...money('amount', minor, currency), currency, rows, rows_url: filter ? address('transactions', filter) : null };
+  return {
+    line: name,
+    ...money('amount', minor, currency),
+    currency,
+    rows,
+    rows_url: filter ? address('transactions', { ...filter, ...(include ? ASKED : {}) }) : null,
+  };
 }
 
 /** The statement of a pool for one year or all, as JSON or CSV. Throws a RequestError for a pool or period there is none of. */
 export function statementAnswer(mirror: Mirror, id: string | undefined, asked: URLSearchParams, format: 'json' | 'csv'): Response {
-  const statement = statementOf(mirror, poolNamed(mirror, id), asked);
+  const named = poolNamed(mirror, id);
+  const include = includes(asked, named);
+  const statement = statementOf(mirror, named, asked);
   const { pool, period, periods, currency, lines, beside } = statement;
   if (format === 'csv') {
-    const rows = [...lines, ...beside].map((line) => ({ pool_id: String(pool['id']), period, ...publishLine(line) }));
+    const rows = [...lines, ...beside].map((line) => ({ pool_id: String(pool['id']), period, ...publishLine(line, include) }));
     const keys = ['pool_id', 'period', 'line', 'amount', 'amount_minor', 'currency', 'rows', 'rows_url'];
     return download(mirror, `statement-${id}${period === null ? '' : `-${period}`}`, 'csv', table(rows, keys));
   }
-  const labelled = (line: Line) => ({ ...publishLine(line), label: codes('statement_line')[line.line] ?? null });
+  const labelled = (line: Line) => ({ ...publishLine(line, include), label: codes('statement_line')[line.line] ?? null });
   return jsonResponse({
     data: {
       pool: { id: pool['id'], name: pool['name'], name_kk: pool['name_kk'], name_ru: pool['name_ru'], name_en: pool['name_en'] },
@@ -71,22 +93,31 @@ function publishSums({ donor, currency, pools, receipts, payments, ...sums }: Do
   } as Record<string, Published>;
 }
 
+/** A position that is invented, of one donor or any. */
+function invented(mirror: Mirror, donor?: string): AnyRow | undefined {
+  const filter = new URLSearchParams({ is_demo: 'true', ...(donor === undefined ? {} : { donor_id: donor }) });
+  return match(mirror, parseQuery(positions, filter, 'totals')).total ? { is_demo: 1 } : undefined;
+}
+
 /** Every donor of the pools, once for each currency. */
 export function donorsAnswer(mirror: Mirror, asked: URLSearchParams): Response {
-  refuseParameters(asked);
+  refuseParameters(asked, ['include']);
+  const include = includes(asked, invented(mirror));
   const data = donorSums(mirror).map(({ donor, ...sums }) => ({
     donor_id: donor,
     donor_name: mirror.organisationName(donor) ?? null,
     ...publishSums({ donor, ...sums }),
-    url: `/api/v1/donors/${encodeURIComponent(donor)}.json`,
+    url: `/api/v1/donors/${encodeURIComponent(donor)}.json${include ? '?include=demo' : ''}`,
   }));
   return jsonResponse({ data, meta: { ...meta(mirror, positions), basis: 'positions' } });
 }
 
 /** One donor: the figures of its page, each with the address of its rows. Throws a RequestError where no pool knows it. */
 export function donorAnswer(mirror: Mirror, id: string | undefined, asked: URLSearchParams): Response {
-  refuseParameters(asked);
+  refuseParameters(asked, ['include']);
   const donor = id ?? '';
+  const accounts = donorAccounts(mirror, donor);
+  const include = includes(asked, invented(mirror, donor));
   return jsonResponse({
     data: {
       donor: {
@@ -94,21 +125,22 @@ export function donorAnswer(mirror: Mirror, id: string | undefined, asked: URLSe
         name: mirror.organisationName(donor) ?? null,
         organisation: `/api/v1/organisations/${encodeURIComponent(donor)}.json`,
       },
-      currencies: donorAccounts(mirror, donor).map(publishAccount),
+      currencies: accounts.map((account) => publishAccount(account, include)),
     },
     meta: meta(mirror, positions),
   });
 }
 
-function publishAccount({ sums, pools, where, certainty, years, awards, outcomes }: DonorAccount) {
+function publishAccount({ sums, pools, where, certainty, years, awards, outcomes }: DonorAccount, include: boolean) {
   const { currency } = sums;
+  const own = { ...where.filter, ...(include ? ASKED : {}) };
   const group = (rows: TotalRow[], field: string, kind?: string) =>
     rows.map(({ group: value, rows: count, amount_minor: minor }) => ({
       [field]: value[field] ?? null,
       rows: count,
       ...money('amount', minor, currency),
       rows_url: address('attributions', {
-        ...where.filter,
+        ...own,
         ...(kind === undefined ? {} : { kind }),
         ...(value[field] == null ? { [`${field}.null`]: 'true' } : { [field]: value[field] }),
       }),
@@ -120,7 +152,7 @@ function publishAccount({ sums, pools, where, certainty, years, awards, outcomes
       kind: basis,
       rows,
       ...money('amount', minor, currency),
-      rows_url: address('attributions', { ...where.filter, kind: basis ?? '' }),
+      rows_url: address('attributions', { ...own, kind: basis ?? '' }),
     })),
     by_certainty: group(certainty, 'certainty'),
     kind: where.kind,
@@ -136,8 +168,8 @@ function publishAccount({ sums, pools, where, certainty, years, awards, outcomes
       results_with_actual: outcomes.actuals,
       note: 'Outcomes of whole awards this money reached; not divided among those who paid, not multiplied.',
     },
-    attributions_url: address('attributions', where.filter),
-    positions_totals_url: `/api/v1/positions/totals.json?${new URLSearchParams({ ...where.filter, by: 'pool_id' })}`,
-    attributions_totals_url: `/api/v1/attributions/totals.json?${new URLSearchParams({ ...where.filter, by: 'year,sphere,recipient_id' })}`,
+    attributions_url: address('attributions', own),
+    positions_totals_url: `/api/v1/positions/totals.json?${new URLSearchParams({ ...own, by: 'pool_id' })}`,
+    attributions_totals_url: `/api/v1/attributions/totals.json?${new URLSearchParams({ ...own, by: 'year,sphere,recipient_id' })}`,
   };
 }

@@ -111,7 +111,7 @@ function rowsIn(mirror: Mirror, filter: Record<string, string>): number {
 }
 
 function parsePeriod(asked: URLSearchParams, periods: number[]): number | null {
-  refuseParameters(asked, ['period']);
+  refuseParameters(asked, ['period', 'include']);
   const given = asked.getAll('period');
   if (!given.length) return null;
   const [text = ''] = given;
