@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 const ask = (path: string) => fetch(portal.address + path, { redirect: 'manual' });
-const html = async (path: string) => (await (await ask(path)).text()).replaceAll(/\s+/g, ' ');
+const html = async (path: string) => (await (await ask(path)).text()).replaceAll(/[ \n]+/g, ' ');
 const value = (sql: string, ...given: string[]) =>
   mirror.sqlite
     .prepare<string[], number | null>(sql)

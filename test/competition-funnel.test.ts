@@ -69,7 +69,9 @@ describe('remarks', () => {
       lot('failed', { applications_received: 2, applications_admitted: 0, status: 'failed' }),
       lot('silent'),
     ];
-    const ids = Object.fromEntries(Object.entries(lotsApart(lots, [])).map(([name, rows]) => [name, rows.map(({ id }: AnyRow) => id)]));
+    const ids = Object.fromEntries(
+      Object.entries<AnyRow[]>({ ...lotsApart(lots, []) }).map(([name, rows]) => [name, rows.map(({ id }) => id)]),
+    );
     expect(ids).toEqual({ single: ['one'], empty: ['none', 'said'], failed: ['failed'], inverted: [] });
   });
 
