@@ -40,7 +40,7 @@ describe.skipIf(absent)('the pooled funds of the UN', () => {
   const home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
   let report: Report;
   let address = '';
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   const contributions = absent ? [] : rowsOf<Contribution>('pfmb_contributions.csv');
   const allocations = absent ? [] : rowsOf<Allocation>('pfmb_allocations.csv');
 
