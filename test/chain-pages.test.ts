@@ -1,17 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeDemo } from '../scripts/demo/index.ts';
 import { currentSnapshot } from '../src/data/home.ts';
 import { openMirror } from '../src/data/mirror.ts';
 import { showCount, showMoney } from '../src/data/show.ts';
 import { LOCALES, translator } from '../src/data/text/index.ts';
 import { axeFaults, startBrowser } from './chromium.ts';
-import { night, writeConfig } from './home.ts';
-import { get, list, records } from './portal.ts';
-import { startPortal } from './served.ts';
+import { demo, get, list, records } from './portal.ts';
 
 interface Step {
   step: string;
@@ -27,26 +21,17 @@ interface FunnelBody {
   data: { steps: { step: string; count: number | null; unknown: number; money: { currency: string; amount_minor: number }[] }[] };
 }
 
-let folder = '';
-let portal: Awaited<ReturnType<typeof startPortal>>;
-let mirror: ReturnType<typeof openMirror>;
+const mirror = openMirror(demo.home, currentSnapshot(demo.home) ?? '');
 let browser: Browser;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
-  writeDemo(join(folder, 'package'));
-  const home = join(folder, 'home');
-  await night(writeConfig(folder, [{ id: 'demo', format: 'data-package', location: 'package', demo: true }]), home);
-  mirror = openMirror(home, currentSnapshot(home) ?? '');
-  [portal, browser] = await Promise.all([startPortal(home), startBrowser()]);
-}, 240_000);
+  browser = await startBrowser();
+});
 afterAll(async () => {
-  portal.stop();
   mirror.sqlite.close();
   await browser.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = (path: string) => fetch(portal.address + path, { redirect: 'manual' });
+const ask = (path: string) => fetch(demo.address + path, { redirect: 'manual' });
 const html = async (path: string) => (await (await ask(path)).text()).replaceAll(/[ \n]+/g, ' ');
 const value = (sql: string, ...given: string[]) =>
   mirror.sqlite
@@ -152,7 +137,7 @@ describe('pages', () => {
     '$page is accessible in $scheme and fits a phone ($locale)',
     async ({ page: path, scheme, locale }) => {
       const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme: scheme });
-      const answer = await page.goto(`${portal.address}/${locale}/${path}`);
+      const answer = await page.goto(`${demo.address}/${locale}/${path}`);
       expect(answer?.status()).toBe(200);
       expect(await axeFaults(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

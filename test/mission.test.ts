@@ -1,35 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeDemo } from '../scripts/demo/index.ts';
 import { MEASURE_GUARDS } from '../src/data/codes/mission.ts';
 import { showShare } from '../src/data/show.ts';
 import { LOCALES } from '../src/data/text/index.ts';
 import { axeFaults, startBrowser } from './chromium.ts';
-import { night, writeConfig } from './home.ts';
-import { records, type ListBody } from './portal.ts';
-import { startPortal } from './served.ts';
+import { demo, records, type ListBody } from './portal.ts';
 
-/** The portal over an invented operator's years: the only rows there are to measure. */
-let portal: Awaited<ReturnType<typeof startPortal>>;
 let browser: Browser;
-const home = mkdtempSync(join(tmpdir(), 'aiqyn-mission-'));
-
 beforeAll(async () => {
-  writeDemo(join(home, 'package'));
-  await night(writeConfig(home, [{ id: 'demo', format: 'data-package', location: join(home, 'package'), demo: true }]), home);
-  [portal, browser] = await Promise.all([startPortal(home), startBrowser()]);
+  browser = await startBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  portal.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => browser.close());
 
 const text = async (path: string) => {
-  const response = await fetch(portal.address + path);
+  const response = await fetch(demo.address + path);
   expect(response.status, path).toBe(200);
   return response.text();
 };
@@ -87,7 +71,7 @@ test('every link of the pages to rows is answered', async () => {
     const links = [...new Set([...html.matchAll(/<main[\s\S]*<\/main>/g)].flatMap(([main]) => [...main.matchAll(/ href="(\/[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&').replaceAll('&#38;', '&'))))]; // prettier-ignore
     expect(links.length).toBeGreaterThan(20);
     for (const link of links) {
-      const response = await fetch(portal.address + link);
+      const response = await fetch(demo.address + link);
       expect(response.status, link).toBe(200);
       await response.body?.cancel();
     }
@@ -113,7 +97,7 @@ test.each(LOOKS)('axe finds nothing and nothing is wider than a phone: $locale, 
   for (const path of ['mission', 'law', `organisations/${String(data[0]?.['recipient_id'])}`]) {
     const context = await browser.newContext({ viewport: { width: 390, height: 800 }, colorScheme });
     const page = await context.newPage();
-    await page.goto(`${portal.address}/${locale}/${path}`);
+    await page.goto(`${demo.address}/${locale}/${path}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
     expect(await page.locator('h1').count(), path).toBe(1);
     expect(await axeFaults(page), path).toEqual([]);

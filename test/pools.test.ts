@@ -1,34 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeDemo } from '../scripts/demo/index.ts';
 import { axeFaults, startBrowser } from './chromium.ts';
-import { night, writeConfig } from './home.ts';
-import { records } from './portal.ts';
-import { startPortal } from './served.ts';
+import { demo, records } from './portal.ts';
 
-let address: string;
-let home: string;
-let stop: () => void;
+const { address } = demo;
 let browser: Browser;
-
-/** The invented operator, read as any publisher's own package and served. */
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
-  const folder = join(home, 'package');
-  writeDemo(folder);
-  const config = writeConfig(home, [{ id: 'demo', format: 'data-package', location: 'package' }]);
-  await night(config, home);
-  ({ address, stop } = await startPortal(home));
   browser = await startBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  stop();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => browser.close());
 
 type Json = Record<string, unknown>;
 async function json<T = Json>(path: string): Promise<T> {

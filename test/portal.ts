@@ -4,6 +4,9 @@ import { inject } from 'vitest';
 /** The served portal's address, without a slash at the end. */
 export const address = inject('address');
 
+/** The same portal over the invented operator: its address and its home. */
+export const demo = inject('demo');
+
 /** Fetches a path of the served portal. */
 export function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(address + path, { headers, redirect: 'manual' });

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ingestDemo } from '../scripts/demo/night.ts';
+import { Progress } from '../scripts/progress.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,21 +12,28 @@ declare module 'vitest' {
     address: string;
     /** Its home. */
     home: string;
+    /** Address and home of the same portal over the invented operator. */
+    demo: { address: string; home: string };
   }
 }
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Builds the portal, ingests the bundled sample into a new home and serves it on a free port, as `npm start` does. */
+/** Builds the portal and serves it twice on free ports: over the bundled sample, as `npm start` does, and over the invented operator. */
 export default async function serve(project: TestProject): Promise<() => void> {
-  const home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
+  const homes = { sample: join(folder, 'sample'), demo: join(folder, 'demo') };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const { address, stop } = await startPortal(home);
-  project.provide('address', address);
-  project.provide('home', home);
+  const sample = await startPortal(homes.sample);
+  project.provide('address', sample.address);
+  project.provide('home', homes.sample);
+  await ingestDemo(homes.demo, new Progress());
+  const demo = await startPortal(homes.demo);
+  project.provide('demo', { address: demo.address, home: homes.demo });
   return () => {
-    stop();
-    rmSync(home, { recursive: true, force: true });
+    sample.stop();
+    demo.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
 }
 

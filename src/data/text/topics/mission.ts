@@ -313,4 +313,23 @@ export const mission = topic({
     'ӘАОЖ бойынша өңірлер. 2018 және 2022 жылдары құрылғандары өз күнінен жарамды; бұрынғы өңір үшін жарияланған сома сонда қалады.',
   ],
   'law.all': ['{name}: whole list', '{name}: весь список', '{name}: толық тізім'],
+  'law.counts': ['How many NGOs there are', 'Сколько всего НПО', 'Барлығы қанша ҮЕҰ бар'],
+  'law.counts.text': [
+    'Numbers given at different times count different things: registered, active, operating. They do not agree, and the portal takes none of them for the denominator of a measure.',
+    'Числа, названные в разное время, считают разное: зарегистрированные, активные, действующие. Они не совпадают, и ни одно не служит знаменателем показателей портала.',
+    'Әр уақытта аталған сандар әртүрлі нәрсені санайды: тіркелген, белсенді, жұмыс істейтін. Олар сәйкес келмейді, портал көрсеткіштерінде ешқайсысы бөлім ретінде алынбайды.',
+  ],
+  'law.counts.number': ['Number', 'Число', 'Саны'],
+  'law.counts.what': ['Of what', 'Чего', 'Ненің'],
+  'law.counts.year': ['Year', 'Год', 'Жыл'],
+  'law.counts.source': ['Said by', 'Источник', 'Дереккөз'],
+  'law.elsewhere': ['What others publish', 'Что публикуют другие', 'Басқалар не жариялайды'],
+  'law.elsewhere.text': [
+    'Systems of other countries that give pooled public money to NGOs, what they publish, and where the same stands here.',
+    'Системы других стран, распределяющие общие средства среди НПО: что они публикуют и где то же есть здесь.',
+    'Ортақ қаражатты ҮЕҰ-ға бөлетін өзге елдердің жүйелері: олар не жариялайды және соның осы порталдағы орны.',
+  ],
+  'law.elsewhere.system': ['System', 'Система', 'Жүйе'],
+  'law.elsewhere.publishes': ['Publishes', 'Публикует', 'Жариялайды'],
+  'law.elsewhere.here': ['Here', 'Здесь', 'Мұнда'],
 });
