@@ -93,7 +93,7 @@ describe('pages', () => {
     for (const { amount_minor: amount } of data.steps)
       if (amount !== null) expect(page).toContain(`>${showMoney(amount, data.currency, locale)}</a>`);
     expect(page).toContain(translator(locale)('ladder.heading'));
-    expect(page).toContain(`/${locale}/disbursements?award_id=${id}&#38;currency=KZT`);
+    expect(page).toContain(`/${locale}/disbursements?award_id=${id}&amp;currency=KZT`);
   });
 
   test('an award over the cap says so beside the cap of its decision date; a prize has no cap', async () => {

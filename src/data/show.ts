@@ -83,11 +83,6 @@ export function showShare(share: string, locale: Locale): string {
   return percent.format(share as `${number}`);
 }
 
-/** A share as a percentage with at most two decimals: all that a share of four decimals holds, so that 10.04 % is not shown as 10 %. */
-export function showPercent(share: string, locale: Locale): string {
-  return cached(`percent ${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })).format(share as `${number}`); // prettier-ignore
-}
-
 /** A whole number, grouped. */
 export function showCount(count: number, locale: Locale): string {
   return cached(`count ${locale}`, () => new Intl.NumberFormat(locale)).format(count);
