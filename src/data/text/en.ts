@@ -186,6 +186,7 @@ export const en = {
   'data.awards': 'Awards',
   'data.transactions': 'Transactions',
   'data.kept': 'Kept apart',
+  'data.own': 'The operator’s own data',
   'data.own.text':
     'None has been published here yet: there are no state grants, NGO Awards or social orders in this mirror. The README tells how to add a file.',
   'data.dictionary': 'Field dictionary',
