@@ -81,7 +81,15 @@ export function attributePools(db: Database.Database): void {
     }
     const also = { currency: pool.currency, method_version: METHOD_VERSION };
     for (const { donor, amount, parts, ...common } of sums.all())
-      write.sum({ id: `${pool.id}.${key(JSON.stringify([donor, common]))}`, pool_id: pool.id, ...readDonor(donor), ...common, amount, parts, ...also });
+      write.sum({
+        id: `${pool.id}.${key(JSON.stringify([donor, common]))}`,
+        pool_id: pool.id,
+        ...readDonor(donor),
+        ...common,
+        amount,
+        parts,
+        ...also,
+      });
     for (const donor of reach.donors)
       for (const award of reach.largest(donor)) write.reached({ id: `${pool.id}.${key(donor)}.${String(award.rank).padStart(2, '0')}`, pool_id: pool.id, ...readDonor(donor), kind: paying, ...award, ...also, ...own }); // prettier-ignore
     for (const row of positionsOf(pool, movements, result, reach)) write.position({ ...row, donor_name: named.get(String(row['donor_id'])) ?? null, method_version: METHOD_VERSION, ...own }); // prettier-ignore

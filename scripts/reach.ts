@@ -77,7 +77,15 @@ export class Reach {
   }
 
   /** Counts of what a donor's money reached, and the day it first did. */
-  of(donor: string): { payments: number; first: string | null; awards: number; awards_with_results: number; results: number; results_reported: number } { // prettier-ignore
+  of(donor: string): {
+    payments: number;
+    first: string | null;
+    awards: number;
+    awards_with_results: number;
+    results: number;
+    results_reported: number;
+  } {
+    // prettier-ignore
     const { payments = 0, first = null, touched = new Uint8Array() } = this.#donors.get(donor) ?? {};
     const counts = { payments, first, awards: 0, awards_with_results: 0, results: 0, results_reported: 0 };
     for (const [place, id] of this.#awards.entries()) {

@@ -144,6 +144,8 @@ function outcomesOf(pools: AnyRow[]): Omit<Outcomes, 'rows'> {
 function resultsOf(mirror: Mirror, awards: string[]): AnyRow[] {
   const held = indicators.stored;
   return mirror
-    .prepare<[string], AnyRow>(`SELECT held.* FROM json_each(?) AS wanted CROSS JOIN ${held} AS held ON held.award_id = wanted.value ORDER BY wanted.key, held.row LIMIT ${DONOR_ROWS}`) // prettier-ignore
+    .prepare<[string], AnyRow>(
+      `SELECT held.* FROM json_each(?) AS wanted CROSS JOIN ${held} AS held ON held.award_id = wanted.value ORDER BY wanted.key, held.row LIMIT ${DONOR_ROWS}`,
+    ) // prettier-ignore
     .all(JSON.stringify(awards));
 }

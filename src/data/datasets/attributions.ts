@@ -239,7 +239,11 @@ export const positions = defineDataset({
     awards_with_results: {
       kind: 'count',
       label: words('Of them with results', 'Из них с результатами', 'Оның ішінде нәтижесі барлары'),
-      about: words('Awards reached that publish any result.', 'Затронутые проекты, которые публикуют результаты.', 'Нәтиже жариялайтын жеткен жобалар.'),
+      about: words(
+        'Awards reached that publish any result.',
+        'Затронутые проекты, которые публикуют результаты.',
+        'Нәтиже жариялайтын жеткен жобалар.',
+      ),
     },
     results: { kind: 'count', label: words('Results of them', 'Результатов у них', 'Олардың нәтижелері') },
     results_reported: {
