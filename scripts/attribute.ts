@@ -2,15 +2,16 @@ import type Database from 'better-sqlite3';
 import { attribute, METHOD_VERSION, type Attribution } from '../src/data/attribution.ts';
 import type { Flow, Level } from '../src/data/pool-flow.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
-import { attributions, poolStatements, positions } from '../src/data/datasets/attributions.ts';
+import { attributions, attributionTotals, poolStatements, positions, reachedAwards } from '../src/data/datasets/attributions.ts';
 import { lineOf, statementOf, type PoolMovement, type StatedPool } from './statement.ts';
+import { PartSums } from './part-sums.ts';
+import { Reach, readResults, type Reached } from './reach.ts';
 import { writerOf } from './waiting.ts';
 import { key } from './values.ts';
 
 /** A movement of a pool's ledger, with what the award it belongs to is for. */
-interface Movement extends PoolMovement {
-  id: string;
-  award_id: string | null;
+interface Movement extends PoolMovement, Reached {
+  date: string | null;
   donor: string | null;
   receiver_id: string | null;
   earmark: string | null;
@@ -28,16 +29,23 @@ interface Pool extends StatedPool {
 }
 
 /**
- * Fills the waiting tables of attributions, statements and positions from the ledger of each pool. Throws an Error where the statement of a
- * pool and what its donors have unspent do not come to the same, which is an error of ours.
+ * Fills the tables of attributions, their totals, statements, positions and awards reached from the ledger of each pool. Throws an Error where
+ * the statement of a pool and what its donors have unspent do not come to the same, which is an error of ours.
  */
 export function attributePools(db: Database.Database): void {
-  const write = { part: writerOf(db, attributions, 'mirror'), line: writerOf(db, poolStatements), position: writerOf(db, positions) };
+  const write = {
+    part: writerOf(db, attributions, 'mirror'),
+    line: writerOf(db, poolStatements),
+    sum: writerOf(db, attributionTotals),
+    position: writerOf(db, positions),
+    reached: writerOf(db, reachedAwards),
+  };
   const named = new Map(db.prepare<[], [string, string]>('SELECT id, name FROM mirror.organisations').raw().all());
   const pools = db.prepare<[], Pool>('SELECT id, currency, opening_balance_minor AS opening, closing_balance_minor AS closing, closing_date, is_demo, source_id FROM mirror.pools ORDER BY id').all(); // prettier-ignore
   if (!pools.length) return;
   db.exec('CREATE INDEX mirror.transactions_by_pool ON transactions (pool_id) WHERE pool_id IS NOT NULL');
   const read = db.prepare<[string], Movement>(MOVEMENTS);
+  const results = readResults(db);
   let sequence = 0;
   for (const pool of pools) {
     const movements = read.all(pool.id);
@@ -52,25 +60,47 @@ export function attributePools(db: Database.Database): void {
     // Pools, payments and parts come in the order of their identifiers: that is the default order of the dataset.
     let payment = '';
     let place = 0;
-    const reach = new Reach();
+    const paying = pays ? 'disbursement' : 'outgoing_commitment';
+    const reach = new Reach(movements, paying, results);
+    const sums = new PartSums();
     for (const part of result.parts()) {
       const paid = byId.get(part.flow);
       if (!paid) continue;
-      if (part.donor !== null && part.amount > 0n) reach.add(part.donor, paid);
+      const amount = Number(part.amount);
+      if (part.donor !== null) reach.add(part.donor, paid, amount);
+      sums.add(paid.id, () => commonOf(paid), part.donor, part.certainty, amount);
       place = part.flow === payment ? place + 1 : 1;
       payment = part.flow;
       const donor = readDonor(part.donor);
       write.part({
         id: `${paid.id}.${String(place).padStart(4, '0')}`, pool_id: pool.id, transaction_id: paid.id, kind: paid.kind, date: paid.date, year: paid.year,
-        ...donor, amount: Number(part.amount), currency: pool.currency, award_id: paid.award_id, recipient_id: paid.kind === 'expenditure' ? null : paid.receiver_id,
+        ...donor, amount, currency: pool.currency, award_id: paid.award_id, recipient_id: recipientOf(paid),
         sphere: paid.sphere, region: paid.region, competition_id: paid.competition_id, lot_id: paid.lot_id, method: part.method, method_version: METHOD_VERSION, certainty: part.certainty,
         contribution_id: part.contribution && byId.has(part.contribution) ? part.contribution : null, is_demo: paid.is_demo, source_id: paid.source_id,
       }); // prettier-ignore
     }
+    const also = { currency: pool.currency, method_version: METHOD_VERSION };
+    for (const { donor, amount, parts, ...common } of sums.all())
+      write.sum({
+        id: `${pool.id}.${key(JSON.stringify([donor, common]))}`,
+        pool_id: pool.id,
+        ...readDonor(donor),
+        ...common,
+        amount,
+        parts,
+        ...also,
+      });
+    for (const donor of reach.donors)
+      for (const award of reach.largest(donor)) write.reached({ id: `${pool.id}.${key(donor)}.${String(award.rank).padStart(2, '0')}`, pool_id: pool.id, ...readDonor(donor), kind: paying, ...award, ...also, ...own }); // prettier-ignore
     for (const row of positionsOf(pool, movements, result, reach)) write.position({ ...row, donor_name: named.get(String(row['donor_id'])) ?? null, method_version: METHOD_VERSION, ...own }); // prettier-ignore
   }
   db.exec('DROP INDEX mirror.transactions_by_pool');
 }
+
+/** A fee is the operator's own cost and has no recipient. */
+const recipientOf = ({ kind, receiver_id }: Movement) => (kind === 'expenditure' ? null : receiver_id);
+
+const commonOf = (paid: Movement) => ({ kind: paid.kind, year: paid.year, recipient_id: recipientOf(paid), sphere: paid.sphere, region: paid.region, is_demo: paid.is_demo, source_id: paid.source_id }); // prettier-ignore
 
 /** A donor that is not named is one of its status: what natural persons gave stands together. */
 const UNNAMED = '?';
@@ -122,30 +152,6 @@ function checkAgainst(pool: Pool, lines: ReturnType<typeof statementOf>, { posit
   if (BigInt(closing) !== unspent) throw new Error(`Pool ${pool.id}: the statement closes at ${closing}, donors have ${unspent} unspent.`);
 }
 
-/** What each donor's money has reached, gathered while parts pass by in the order of their payments. */
-class Reach {
-  readonly #donors = new Map<string, { last: string; payments: number; awards: Set<number>; first: string | null }>();
-  readonly #awards = new Map<string, number>();
-
-  add(donor: string, { id, award_id, date }: Movement): void {
-    let known = this.#donors.get(donor);
-    if (!known) this.#donors.set(donor, (known = { last: '', payments: 0, awards: new Set(), first: null }));
-    if (known.last !== id) known.payments++;
-    known.last = id;
-    if (award_id !== null) {
-      const award = this.#awards.get(award_id) ?? this.#awards.size;
-      this.#awards.set(award_id, award);
-      known.awards.add(award);
-    }
-    if (date !== null && (known.first === null || date < known.first)) known.first = date;
-  }
-
-  of(donor: string): { payments: number; awards: number; first: string | null } {
-    const { payments = 0, awards, first = null } = this.#donors.get(donor) ?? {};
-    return { payments, awards: awards?.size ?? 0, first };
-  }
-}
-
 /** One row for each donor of a pool: what it promised and paid in, what became of that, and how long its first money waited. */
 function positionsOf(pool: Pool, movements: Movement[], { positions: held }: Attribution, reach: Reach): AnyRow[] {
   const promised = Map.groupBy(movements.filter(({ kind, currency }) => currency === pool.currency && ['incoming_pledge', 'incoming_commitment', 'incoming_funds'].includes(kind)), ({ donor }) => donor); // prettier-ignore
@@ -156,11 +162,11 @@ function positionsOf(pool: Pool, movements: Movement[], { positions: held }: Att
     const sum = (kind: string) => (own.some((one) => one.kind === kind) ? own.reduce((total, one) => (one.kind === kind ? total + one.amount : total), 0) : null); // prettier-ignore
     const receipts = own.filter(({ kind, amount }) => kind === 'incoming_funds' && amount > 0);
     const receipt = receipts.map(({ date }) => date).filter((date) => date !== null).sort()[0] ?? null; // prettier-ignore
-    const { payments, awards, first: payment } = reach.of(donor);
+    const { first: payment, ...reached } = reach.of(donor);
     return {
       id: `${pool.id}.${key(donor)}`, pool_id: pool.id, ...readDonor(donor), currency: pool.currency, pledged: sum('incoming_pledge'), promised: sum('incoming_commitment'),
       received: Number(position?.received ?? 0n), earmarked: Number(position?.earmarked ?? 0n), attributed: Number(position?.attributed ?? 0n), unspent: Number(position?.unspent ?? 0n),
-      receipts: receipts.length, payments, awards,
+      receipts: receipts.length, ...reached,
       first_receipt: receipt, first_payment: payment, days_to_first_payment: daysBetween(receipt, payment),
     }; // prettier-ignore
   });

@@ -73,6 +73,12 @@ function* poolFaults(count: (sql: string) => number, table: (name: string) => st
   if (torn) yield `${torn} statements of pools do not open where the year before closed.`;
   const parts = count(`SELECT count(*) FROM (SELECT transaction_id, sum(amount_minor) AS parts FROM ${table('attributions')} WHERE kind <> 'incoming_funds' GROUP BY 1) AS a JOIN ${table('transactions')} AS t ON t.id = a.transaction_id WHERE t.amount_minor <> a.parts AND t.kind <> 'interest_received'`); // prettier-ignore
   if (parts) yield `${parts} payments are not what their parts by donor add up to.`;
+  const held = (dataset: string, rows: string) =>
+    `SELECT pool_id, kind, ${rows} AS parts, sum(amount_minor) AS amount FROM ${table(dataset)} GROUP BY 1, 2`;
+  const apart = count(
+    `SELECT count(*) FROM (${held('attributions', 'count(*)')}) AS a FULL JOIN (${held('attribution_totals', 'sum(parts)')}) AS t ON t.pool_id = a.pool_id AND t.kind = a.kind WHERE t.amount IS NOT a.amount OR t.parts IS NOT a.parts`,
+  );
+  if (apart) yield `Totals of ${apart} kinds of payment of pools are not what their parts add up to.`;
 }
 
 /** A source that lost more than it may against the previous mirror: a publisher's mistake more often than news. One sentence each. */

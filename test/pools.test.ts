@@ -50,6 +50,9 @@ interface Account {
   by_sphere: Groups[];
   by_region: Groups[];
   by_recipient: Groups[];
+  kind: string;
+  awards: { award_id: string; amount_minor: number }[];
+  outcomes: { awards: number; awards_with_results: number };
 }
 
 const pools = async () => (await json<{ data: { id: string }[] }>('/api/v1/pools.json')).data.map(({ id }) => id);
@@ -110,7 +113,26 @@ test('the figures of every donor are the sums of its attributions and positions'
       const main = BigInt(account.by_kind[0]?.amount_minor ?? 0);
       for (const groups of [account.by_year, account.by_sphere, account.by_region, account.by_recipient]) expect(whole(groups)).toBe(main);
       const first = account.by_sphere[0];
-      if (first) expect(sum(await csv(first.rows_url))).toBe(BigInt(first.amount_minor));
+      if (!first) continue;
+      const rows = await csv(first.rows_url);
+      expect([sum(rows), rows.length]).toEqual([BigInt(first.amount_minor), first.rows]);
+    }
+  }
+});
+
+test('awards listed for a donor got what its parts for them add up to, and no award got more', async () => {
+  const donors = (await json<{ data: { url: string; donor_id: string }[] }>('/api/v1/donors.json')).data;
+  for (const { url, donor_id: donor } of donors.slice(0, 6)) {
+    const { data } = await json<{ data: { currencies: Account[] } }>(url);
+    for (const { awards, kind, attributions_url, outcomes } of data.currencies) {
+      const got = Map.groupBy((await csv(attributions_url)).filter((row) => row['kind'] === kind && row['award_id']), (row) => row['award_id']); // prettier-ignore
+      const sums = new Map([...got].map(([award, rows]) => [award, sum(rows)]));
+      for (const { award_id: award, amount_minor: minor } of awards) expect(sums.get(award), `${donor} ${award}`).toBe(BigInt(minor));
+      const listed = new Set(awards.map((award) => award.award_id));
+      const most = [...sums].filter(([award]) => !listed.has(award ?? '')).reduce((max, [, minor]) => (minor > max ? minor : max), 0n);
+      if (awards.length) expect(BigInt(awards[0]?.amount_minor ?? 0)).toBeGreaterThanOrEqual(most);
+      expect(outcomes.awards).toBe([...got.values()].filter((rows) => rows.some((row) => Number(row['amount_minor']) > 0)).length);
+      expect(outcomes.awards_with_results).toBeLessThanOrEqual(outcomes.awards);
     }
   }
 });

@@ -7,13 +7,15 @@ import type { Scale } from './prices.ts';
 export class BaseSum {
   rows = 0;
   readonly #sum = new ExactSum();
-  readonly #years = new Map<number | null, { rows: number; sum: ExactSum }>();
+  /** Made with the first year: most sums, of thousands, need none. */
+  #years: Map<number | null, { rows: number; sum: ExactSum }> | undefined;
 
   /** Adds minor units of the base currency; `year` is undefined where years do not matter. */
   add(minor: number, year: number | null | undefined): void {
     this.rows++;
     this.#sum.add(minor);
     if (year === undefined) return;
+    this.#years ??= new Map();
     let own = this.#years.get(year);
     if (!own) this.#years.set(year, (own = { rows: 0, sum: new ExactSum() }));
     own.rows++;
@@ -28,7 +30,7 @@ export class BaseSum {
   /** The sum on a scale: each year's sum converted and rounded by itself, then added, with the rows whose year has a level. */
   on(scale: Scale): { value: bigint | null; rows: number } {
     if (scale.measure === 'nominal') return { value: this.value, rows: this.rows };
-    const found = [...this.#years].flatMap(([year, { rows, sum }]) => {
+    const found = [...(this.#years ?? [])].flatMap(([year, { rows, sum }]) => {
       const value = scale.of(sum.value, year);
       return value === undefined ? [] : [{ value, rows }];
     });

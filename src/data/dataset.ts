@@ -42,12 +42,15 @@ export interface Definition<F extends Fields> {
    * snapshots are compared by.
    */
   origin?: Origin;
+  /** Further SQL indexes, for reads a page makes: rows without the first column are in none. */
+  indexes?: readonly (readonly (keyof F & string)[])[];
   /** Shown in the site's main navigation. */
   main?: true;
 }
 
-export interface Dataset<F extends Fields = Fields> extends Omit<Definition<F>, 'sort' | 'origin'> {
+export interface Dataset<F extends Fields = Fields> extends Omit<Definition<F>, 'sort' | 'origin' | 'indexes'> {
   origin: Origin;
+  indexes?: readonly (readonly string[])[] | undefined;
   sort: { field: string; descending: boolean };
   /** The Drizzle table; a slice has its parent's. */
   table: SQLiteTableWithColumns<never>;

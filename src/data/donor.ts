@@ -1,12 +1,12 @@
 import type { AnyRow } from './dataset.ts';
-import { attributions, positions } from './datasets/attributions.ts';
+import { attributions, positions, reachedAwards } from './datasets/attributions.ts';
 import { indicators } from './datasets/parts.ts';
 import { RequestError } from './errors.ts';
 import type { Mirror } from './mirror.ts';
 import { whereabouts, type Whereabouts } from './pool.ts';
 import { parseQuery } from './query.ts';
-import { blocks, page, type Page } from './select.ts';
-import { totals, type TotalRow } from './totals.ts';
+import { blocks, latest } from './select.ts';
+import type { TotalRow } from './totals.ts';
 
 /** Figures of a position that add up over pools of one currency. */
 export const POSITION_SUMS = ['pledged', 'promised', 'received', 'earmarked', 'attributed', 'unspent'] as const;
@@ -69,9 +69,9 @@ export interface DonorAccount {
   where: Whereabouts;
   certainty: TotalRow[];
   years: TotalRow[];
-  /** The latest parts of payments. */
-  payments: Page;
-  /** Awards by what of the donor's money they got, most first. */
+  /** The latest parts of payments, and how many there are. */
+  payments: { rows: AnyRow[]; total: number };
+  /** Awards by what of the donor's money they got, most first: those that got most in each pool. */
   awards: { id: string; minor: bigint }[];
   outcomes: Outcomes;
 }
@@ -86,22 +86,32 @@ export function donorAccounts(mirror: Mirror, donor: string): DonorAccount[] {
 
 function account(mirror: Mirror, donor: string, sums: DonorSums): DonorAccount {
   const { currency } = sums;
-  const { where, query, found } = whereabouts(mirror, { donor_id: donor }, currency, { donor });
-  const by = (field: string) => totals(mirror, { ...query, by: [field] }, found);
-  const awards = by('award_id')
-    .filter(({ basis, group }) => basis === where.kind && group['award_id'] !== null)
-    .map(({ group, amount_minor: minor }) => ({ id: String(group['award_id']), minor: minor ?? 0n }))
-    .sort((a, b) => Number(b.minor - a.minor));
+  const { where, sumsBy } = whereabouts(mirror, { donor_id: donor }, currency, { donor });
+  const pools = [...blocks(mirror, parseQuery(positions, new URLSearchParams({ donor_id: donor, currency }), 'stream'))].flat();
+  const awards = awardsReached(mirror, donor, currency, where.kind);
   return {
     sums,
-    pools: [...blocks(mirror, parseQuery(positions, new URLSearchParams({ donor_id: donor, currency }), 'stream'))].flat(),
+    pools,
     where,
-    certainty: addUp(by('certainty'), 'certainty'),
-    years: by('year').filter(({ basis }) => basis === where.kind),
-    payments: page(mirror, { ...parseQuery(attributions, new URLSearchParams(where.filter), 'list'), limit: DONOR_ROWS }, found),
+    certainty: addUp(sumsBy('certainty'), 'certainty'),
+    years: sumsBy('year').filter(({ basis }) => basis === where.kind),
+    payments: {
+      rows: latest(mirror, attributions, 'date', { donor_id: donor, currency }, DONOR_ROWS),
+      total: [where.sum, ...where.others].reduce((count, sum) => count + (sum?.rows ?? 0), 0),
+    },
     awards,
-    outcomes: outcomesOf(mirror, awards.map(({ id }) => id)), // prettier-ignore
-  };
+    outcomes: { ...outcomesOf(pools), rows: resultsOf(mirror, awards.map(({ id }) => id)) },
+  }; // prettier-ignore
+}
+
+/** Awards by what of a donor's money they got, most first. An award that several pools pay for is one. */
+function awardsReached(mirror: Mirror, donor: string, currency: string, kind: string): DonorAccount['awards'] {
+  return mirror
+    .prepare<[string, string, string], { id: string; minor: bigint }>(
+      `SELECT award_id AS id, sum(amount_minor) AS minor FROM ${reachedAwards.stored} WHERE donor_id = ? AND currency = ? AND kind = ? GROUP BY 1 ORDER BY 2 DESC, 1`,
+    )
+    .safeIntegers()
+    .all(donor, currency, kind);
 }
 
 /** Sums of all kinds of payment together: what is attributed is one thing, whatever the kind of the payment it is part of. */
@@ -119,19 +129,23 @@ function addUp(rows: TotalRow[], field: string): TotalRow[] {
   return [...known.values()];
 }
 
-function outcomesOf(mirror: Mirror, awards: string[]): Outcomes {
-  const wanted = JSON.stringify(awards);
-  const joined = `FROM json_each(?) AS wanted CROSS JOIN ${indicators.stored} AS held ON held.award_id = wanted.value`;
-  const counted = mirror
-    .prepare<[string], { results: number; awards: number; actuals: number }>(
-      `SELECT count(*) AS results, count(DISTINCT held.award_id) AS awards, count(actual) AS actuals ${joined}`,
-    )
-    .get(wanted);
+/** What awards reached have reported, as the donor's positions in pools have counted it. */
+function outcomesOf(pools: AnyRow[]): Omit<Outcomes, 'rows'> {
+  const sum = (field: string) => pools.reduce((total, row) => total + Number(row[field] ?? 0), 0);
   return {
-    awards: awards.length,
-    awardsWithResults: counted?.awards ?? 0,
-    results: counted?.results ?? 0,
-    actuals: counted?.actuals ?? 0,
-    rows: mirror.prepare<[string], AnyRow>(`SELECT held.* ${joined} ORDER BY wanted.key, held.row LIMIT ${DONOR_ROWS}`).all(wanted),
+    awards: sum('awards'),
+    awardsWithResults: sum('awards_with_results'),
+    results: sum('results'),
+    actuals: sum('results_reported'),
   };
+}
+
+/** The first results of awards, in the order the awards are given. */
+function resultsOf(mirror: Mirror, awards: string[]): AnyRow[] {
+  const held = indicators.stored;
+  return mirror
+    .prepare<[string], AnyRow>(
+      `SELECT held.* FROM json_each(?) AS wanted CROSS JOIN ${held} AS held ON held.award_id = wanted.value ORDER BY wanted.key, held.row LIMIT ${DONOR_ROWS}`,
+    ) // prettier-ignore
+    .all(JSON.stringify(awards));
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readColumns, type Columns } from './columns.ts';
-import { columnName, contentFields, fieldsWhere, type Dataset } from './dataset.ts';
+import { columnName, contentFields, fieldOf, fieldsWhere, type Dataset } from './dataset.ts';
 import { STORED } from './datasets/index.ts';
 
 import { SetupError } from './errors.ts';
@@ -44,12 +44,14 @@ export function tableSql(dataset: Dataset, schema: 'mirror' | 'stage' | 'temp', 
   return `CREATE TABLE ${schema}.${dataset.id} (${[...(ranked ? ['row integer PRIMARY KEY'] : []), ...columns].join(', ')}) STRICT`;
 }
 
-/** SQL that makes the indexes a dataset needs once it is loaded: identifiers and references to large datasets. */
+/** SQL that makes the indexes a dataset needs once it is loaded: identifiers, references to large datasets, and those it declares. */
 export function indexSql(dataset: Dataset, schema = 'main'): string[] {
-  return fieldsWhere(dataset, (field) => KINDS[field.kind].access === 'index').map(
-    (name) =>
-      `CREATE ${name === 'id' ? 'UNIQUE ' : ''}INDEX ${schema}.${dataset.id}_${name} ON ${dataset.id} ("${name}")${name === 'id' ? '' : ` WHERE "${name}" IS NOT NULL`}`,
-  );
+  const named = fieldsWhere(dataset, (field) => KINDS[field.kind].access === 'index').map((name) => [name]);
+  return [...named, ...(dataset.indexes ?? [])].map((names) => {
+    const columns = names.map((name) => `"${columnName(name, fieldOf(dataset, name))}"`);
+    const unique = names[0] === 'id';
+    return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${schema}.${dataset.id}_${names.join('_')} ON ${dataset.id} (${columns.join(', ')})${unique ? '' : ` WHERE ${columns[0]} IS NOT NULL`}`;
+  });
 }
 
 /** Fields whose words are in a dataset's full-text table, in column order. */

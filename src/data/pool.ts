@@ -1,11 +1,11 @@
 import type { AnyRow } from './dataset.ts';
-import { attributions, positions } from './datasets/attributions.ts';
+import { attributionTotals, positions } from './datasets/attributions.ts';
 import { competitions } from './datasets/competitions.ts';
 import { contributions } from './datasets/transactions.ts';
-import { match, type Match } from './match.ts';
+import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { moneyFlow, type MoneyFlow } from './money-flow.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery } from './query.ts';
 import { blocks, page, type Page } from './select.ts';
 import { totals, type TotalRow } from './totals.ts';
 
@@ -28,19 +28,26 @@ export interface Whereabouts {
 /** Payments to recipients come first; a pool that publishes none is told by what it allocates. */
 const KINDS = ['disbursement', 'outgoing_commitment', 'expenditure'];
 
-/** Adds up the attributions that a filter gives in one currency by all that a page shows; `fixed` is the one donor or pool they all have. */
+/** Sums over the attributions that a filter gives, by fields their totals have; `rows` of a sum are those of the attributions. */
+export type AttributionSums = (...by: string[]) => TotalRow[];
+
+/**
+ * Adds up the attributions that a filter gives in one currency by all that a page shows; `fixed` is the one donor or pool they all have. It
+ * reads their totals, which are few where attributions are millions: the same filter gives the same sums of both.
+ */
 export function whereabouts(
   mirror: Mirror,
   filter: Record<string, string>,
   currency: string,
   fixed: { donor?: string; pool?: string },
-): { where: Whereabouts; query: Query; found: Match } {
+): { where: Whereabouts; sumsBy: AttributionSums } {
   const own = { ...filter, currency };
-  const query = parseQuery(attributions, new URLSearchParams(own), 'totals');
+  const query = parseQuery(attributionTotals, new URLSearchParams(own), 'totals');
   const found = match(mirror, query);
-  const sums = totals(mirror, query, found);
+  const sumsBy: AttributionSums = (...fields) => totals(mirror, { ...query, by: fields }, found, 'parts');
+  const sums = sumsBy();
   const kind = KINDS.find((known) => sums.some(({ basis }) => basis === known)) ?? sums[0]?.basis ?? 'disbursement';
-  const by = (...fields: string[]) => totals(mirror, { ...query, by: fields }, found).filter(({ basis }) => basis === kind);
+  const by = (...fields: string[]) => sumsBy(...fields).filter(({ basis }) => basis === kind);
   return {
     where: {
       filter: own,
@@ -53,8 +60,7 @@ export function whereabouts(
       recipients: by('recipient_id'),
       flow: moneyFlow(by(...['donor_id', 'pool_id'].filter((field) => !fixed[field === 'donor_id' ? 'donor' : 'pool']), 'sphere', 'recipient_id'), fixed), // prettier-ignore
     },
-    query,
-    found,
+    sumsBy,
   };
 }
 

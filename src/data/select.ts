@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { columnName, type AnyRow, type Dataset } from './dataset.ts';
+import { columnName, fieldOf, type AnyRow, type Dataset } from './dataset.ts';
 import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { isDefaultOrder, queryParameters, type Query } from './query.ts';
@@ -81,6 +81,16 @@ function readRows(mirror: Mirror, dataset: Dataset, indexes: number[]): AnyRow[]
     `SELECT ${rowSql(dataset)} FROM json_each(?) AS wanted CROSS JOIN ${dataset.stored} ON row = wanted.value ORDER BY wanted.key`,
   );
   return statement.all(JSON.stringify(indexes.map((index) => index + 1)));
+}
+
+/**
+ * The first rows with these values, latest first by a field, through an SQL index that begins with the first of the values and the field: for
+ * a page that shows a few of millions.
+ */
+export function latest(mirror: Mirror, dataset: Dataset, field: string, values: Record<string, string>, limit: number): AnyRow[] {
+  const where = Object.keys(values).map((name) => `"${columnName(name, fieldOf(dataset, name))}" = ?`);
+  const sql = `SELECT ${rowSql(dataset)} FROM ${dataset.stored} WHERE ${where.join(' AND ')} ORDER BY "${columnName(field, fieldOf(dataset, field))}" DESC, row DESC LIMIT ${limit}`;
+  return mirror.prepare<string[], AnyRow>(sql).all(...Object.values(values));
 }
 
 /** Columns under their field names. */

@@ -63,8 +63,11 @@ export interface TotalRow {
   measured_rows: number;
 }
 
-/** Sums of the fitting rows by up to three fields, never across currencies or bases. A dataset without amounts gives counts. */
-export function totals(mirror: Mirror, query: Query, found = match(mirror, query)): TotalRow[] {
+/**
+ * Sums of the fitting rows by up to three fields, never across currencies or bases. A dataset without amounts gives counts. Where rows are sums
+ * themselves, `weight` is the field that says of how many each is: they count as so many.
+ */
+export function totals(mirror: Mirror, query: Query, found = match(mirror, query), weight?: string): TotalRow[] {
   const { dataset } = query;
   const total = dataset.total;
   const basis = total && 'field' in total.basis ? total.basis.field : undefined;
@@ -74,6 +77,8 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
   const amounts = total && found.columns.money.get(total.amount);
   const scale = mirrorScale(mirror, query.measure ?? 'nominal');
   const addBase = baseReader(found.columns, scale);
+  const weighed = weight === undefined ? undefined : found.columns.coded.get(weight);
+  const weights = weighed && [0, ...weighed.dictionary.map(Number)];
   const strides: number[] = [];
   let width = 1;
   for (const column of columns) {
@@ -100,10 +105,11 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
     }
     const group = groups[slot - 1];
     if (!group) continue;
-    group.rows++;
+    const count = weights ? (weights[weighed.codes[row] ?? 0] ?? 0) : 1;
+    group.rows += count;
     const amount = amounts?.[row] ?? NaN;
     if (!Number.isNaN(amount)) {
-      group.priced++;
+      group.priced += count;
       group.sum.add(amount);
       addBase(row, group.base);
     }

@@ -42,6 +42,8 @@ export const attributions = defineDataset({
     'Пулдың әр төлемі донорлар бойынша: әуелі нысаналы ақша, содан кейін сол күнгі жұмсалмаған қалдықтарға қарай. Бұл — тізілім бойынша шартты есеп; бөліктердің қосындысы төлемге тең.',
   ),
   sort: 'pool_id',
+  // For the latest parts of one donor.
+  indexes: [['donor_id', 'date']],
   total: { amount: 'amount', basis: { field: 'kind' } },
   fields: {
     ...id,
@@ -86,6 +88,78 @@ export const attributions = defineDataset({
     ...computed,
   },
 });
+
+const parts = {
+  parts: {
+    kind: 'count',
+    list: true,
+    label: words('Parts of payments', 'Частей выплат', 'Төлем бөліктері'),
+    about: words('How many rows of “attributions” it adds up.', 'Сколько строк набора «attributions» сложено.', '«attributions» жиынының неше жолы қосылған.'),
+  },
+} as const satisfies Fields; // prettier-ignore
+
+export const attributionTotals = defineDataset({
+  id: 'attribution_totals',
+  origin: 'computed',
+  title: words('Whose money, totals', 'Чьи деньги, итоги', 'Кімнің ақшасы, жиынтық'),
+  about: words(
+    'The parts of payments by donor put together by pool, donor, kind, year, recipient, sphere, region and certainty: what pages of pools and donors add up.',
+    'Части выплат по донорам, сложенные по пулу, донору, виду, году, получателю, сфере, региону и точности: из них складываются страницы пулов и доноров.',
+    'Төлемдердің донорлар бойынша бөліктері пул, донор, түр, жыл, алушы, сала, өңір және дәлдік бойынша қосылған: пулдар мен донорлар беттері осыдан құралады.',
+  ),
+  sort: 'pool_id',
+  total: { amount: 'amount', basis: { field: 'kind' } },
+  fields: {
+    ...id,
+    ...pool_id,
+    donor_id: { kind: 'organisation', facet: true, list: true, label: words('Donor', 'Донор', 'Донор') },
+    ...donor_status,
+    kind: { kind: 'code', codes: 'transaction_kind', facet: true, label: words('Kind of payment', 'Вид выплаты', 'Төлем түрі') },
+    year: { kind: 'year', facet: true, list: true, label: words('Year', 'Год', 'Жыл') },
+    recipient_id: { kind: 'organisation', facet: true, list: true, label: words('Recipient', 'Кто получил', 'Кім алды') },
+    ...sphere,
+    ...region,
+    certainty: { kind: 'code', codes: 'certainty', facet: true, list: true, label: words('Certainty', 'Точность', 'Дәлдігі') },
+    amount: { kind: 'money', list: true, sort: true, label: words('Amount', 'Сумма', 'Сома') },
+    ...currency,
+    ...parts,
+    ...method_version,
+    ...computed,
+  },
+});
+
+export const reachedAwards = defineDataset({
+  id: 'reached_awards',
+  origin: 'computed',
+  title: words('Awards that donors’ money reached', 'Проекты, до которых дошли деньги доноров', 'Донорлар ақшасы жеткен жобалар'),
+  about: words(
+    'For each donor of each pool the 25 awards that most of its money reached, by what of it they got; “attributions” has all.',
+    'По каждому донору каждого пула — 25 проектов, до которых дошло больше всего его денег; все есть в наборе «attributions».',
+    'Әр пулдың әр доноры бойынша ақшасының көбі жеткен 25 жоба; бәрі «attributions» жиынында.',
+  ),
+  sort: 'pool_id',
+  indexes: [['donor_id']],
+  total: { amount: 'amount', basis: { field: 'kind' } },
+  fields: {
+    ...id,
+    ...pool_id,
+    donor_id: { kind: 'organisation', facet: true, list: true, label: words('Donor', 'Донор', 'Донор') },
+    ...donor_status,
+    rank: {
+      kind: 'count',
+      list: true,
+      label: words('Place', 'Место', 'Орны'),
+      about: words('1 got most of this donor’s money in this pool.', '1 — получил больше всего денег этого донора в этом пуле.', '1 — осы пулдағы донор ақшасының ең көбін алған.'),
+    },
+    award_id: { kind: 'entry', of: 'awards', list: true, label: award_id.award_id.label },
+    kind: { kind: 'code', codes: 'transaction_kind', facet: true, label: words('Kind of payment', 'Вид выплаты', 'Төлем түрі') },
+    amount: { kind: 'money', list: true, sort: true, label: words('Amount', 'Сумма', 'Сома') },
+    ...currency,
+    ...parts,
+    ...method_version,
+    ...computed,
+  },
+}); // prettier-ignore
 
 export const poolStatements = defineDataset({
   id: 'pool_statements',
@@ -162,6 +236,20 @@ export const positions = defineDataset({
     receipts: { kind: 'count', label: words('Receipts', 'Поступлений', 'Түсімдер') },
     payments: { kind: 'count', list: true, label: words('Payments reached', 'Выплат затронуто', 'Жеткен төлемдер') },
     awards: { kind: 'count', list: true, label: words('Awards reached', 'Проектов затронуто', 'Жеткен жобалар') },
+    awards_with_results: {
+      kind: 'count',
+      label: words('Of them with results', 'Из них с результатами', 'Оның ішінде нәтижесі барлары'),
+      about: words(
+        'Awards reached that publish any result.',
+        'Затронутые проекты, которые публикуют результаты.',
+        'Нәтиже жариялайтын жеткен жобалар.',
+      ),
+    },
+    results: { kind: 'count', label: words('Results of them', 'Результатов у них', 'Олардың нәтижелері') },
+    results_reported: {
+      kind: 'count',
+      label: words('Of these with an actual value', 'Из них с фактом', 'Оның ішінде нақты мәні барлары'),
+    },
     first_receipt: { kind: 'date', label: words('First receipt', 'Первое поступление', 'Алғашқы түсім') },
     first_payment: { kind: 'date', label: words('First payment from it', 'Первая выплата из него', 'Одан алғашқы төлем') },
     days_to_first_payment: {

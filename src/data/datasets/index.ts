@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset.ts';
-import { attributions, poolStatements, positions } from './attributions.ts';
+import { attributions, attributionTotals, poolStatements, positions, reachedAwards } from './attributions.ts';
 import { awards } from './awards.ts';
 import { applications, commissionSessions, competitions, lots } from './competitions.ts';
 import { awardAmendments, evaluations, monitoringEvents, reports, spendLines, tranches } from './delivery.ts';
@@ -26,7 +26,9 @@ export const DATASETS: readonly Dataset[] = [
   contributions,
   disbursements,
   attributions,
+  attributionTotals,
   positions,
+  reachedAwards,
   poolStatements,
   budgetLines,
   priorityDirections,

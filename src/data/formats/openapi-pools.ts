@@ -23,7 +23,7 @@ const statement = object({
 const sums = { currency: text, pools: whole, ...Object.assign({}, ...POSITION_SUMS.map(money)), receipts: whole, payments: whole } as Record<string, Schema>; // prettier-ignore
 const account = object({
   donor_id: text, ...sums, by_pool: list({ $ref: '#/components/schemas/positions' }), by_kind: group('kind'), by_certainty: group('certainty'), kind: { ...text, description: 'The kind of payment that the groups below count' },
-  by_year: group('year'), by_sphere: group('sphere'), by_region: group('region'), by_recipient: group('recipient_id'), awards: list(object({ award_id: text, ...money('amount') })),
+  by_year: group('year'), by_sphere: group('sphere'), by_region: group('region'), by_recipient: group('recipient_id'), awards: { ...list(object({ award_id: text, ...money('amount') })), description: 'Those that most of the money reached: up to 25 of each pool, by amount' },
   outcomes: object({ awards: whole, awards_with_results: whole, results: whole, results_with_actual: whole, note: text }), attributions_url: text, positions_totals_url: text, attributions_totals_url: text,
 }); // prettier-ignore
 
