@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SetupError } from '../src/data/errors.ts';
@@ -22,7 +22,11 @@ export async function serve(home: string, prepare: (log: Log) => Promise<void>):
   if (!existsSync(entry) || changedSince(statSync(entry).mtimeMs)) {
     progress.step('building the pages', 0, 3);
     const built = spawnSync(process.execPath, [join(root, 'scripts', 'astro.cjs'), 'build'], { cwd: root, encoding: 'utf8' });
-    if (built.status !== 0) throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
+    if (built.status !== 0) {
+      // Half a build must not pass for one the next time.
+      rmSync(entry, { force: true });
+      throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
+    }
   }
   await prepare(log);
   progress.step('starting', 2, 3);
