@@ -66,7 +66,7 @@ test('files that are run or copied exist', () => {
 });
 
 test('ports and homes agree everywhere, and nothing but a container listens on all interfaces', () => {
-  const port = /PORT.*?(\d{4,5})/.exec(read('scripts/start.ts'))?.[1];
+  const port = /PORT.*?(\d{4,5})/.exec(read('scripts/serve.ts'))?.[1];
   expect(port).toBe('4321');
   for (const name of FILES) for (const [setting, value] of settingsIn(name)) if (setting === 'PORT') expect(value, name).toBe(port);
   expect(said('Dockerfile')).toContain(`EXPOSE ${port}`);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import portal from '../../portal.config.ts';
 import type { Flag, QuarantineReason, SourceFormat } from '../../src/data/codes/quality.ts';
-import { fieldsWhere, type AnyRow } from '../../src/data/dataset.ts';
+import { type AnyRow } from '../../src/data/dataset.ts';
+import { REFERENCE_SOURCE } from '../../src/data/datasets/reference.ts';
 import { STORED } from '../../src/data/datasets/index.ts';
 import { paths } from '../../src/data/home.ts';
 import { toDecimal } from '../../src/data/money.ts';
@@ -102,12 +103,12 @@ export async function readFindings(source: Source, folder: string, input: string
   }
 }
 
-/** Datasets that the portal makes or that come with it, and not from the file. */
-const NOT_READ = ['organisations', 'completeness', 'rates', 'price_levels', 'names', 'quarantine', 'redactions', 'sources', 'files'];
+/** Datasets that the portal makes, and not from the file; reference rows come with it and are known by their source. */
+const NOT_READ = ['organisations', 'completeness', 'names', 'quarantine', 'redactions', 'sources', 'files'];
 
 function countRows(db: Database.Database, schema: string): Record<string, number> {
   const read = STORED.filter(({ id, origin }) => (origin === 'file' || origin === 'night') && !NOT_READ.includes(id));
-  const counts = read.map(({ id }) => [id, db.prepare<[], number>(`SELECT count(*) FROM ${schema}.${id}`).pluck().get() ?? 0] as const);
+  const counts = read.map(({ id }) => [id, db.prepare<[], number>(`SELECT count(*) FROM ${schema}.${id} WHERE source_id <> '${REFERENCE_SOURCE}'`).pluck().get() ?? 0] as const); // prettier-ignore
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
@@ -142,7 +143,8 @@ function keptApart(db: Database.Database): Finding<QuarantineReason>[] {
 async function remarked(db: Database.Database, schema: string, zip: string | undefined): Promise<Finding<Flag>[]> {
   const found: Finding<Flag>[] = [];
   for (const dataset of STORED.filter(({ origin }) => origin === 'file' || origin === 'night')) {
-    if (!fieldsWhere(dataset, ({ kind }) => kind === 'flags').length || dataset.id === 'organisations') continue;
+    // Other fields hold several codes too: the predecessors of a region are no remark on it.
+    if (!('flags' in dataset.fields)) continue;
     const rows = db.prepare<[], Record<'id' | 'flags' | 'source_file' | 'source_record_id', string | null>>(`SELECT id, flags, source_file, source_record_id FROM ${schema}.${dataset.id} WHERE flags IS NOT NULL ORDER BY rowid`); // prettier-ignore
     for (const row of rows.all())
       for (const code of row.flags?.split(' ') ?? [])
