@@ -67,8 +67,6 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   const snapshot = freeName(home, `${now.toISOString().slice(0, 10)}-${content.slice(0, 12)}`);
   stage.publish(publishing.inputs, snapshot);
   stage.commit();
-  // Pages cached while computing are not read again; the thread for the data package needs the room.
-  db.pragma('shrink_memory');
 
   progress('writing the change feed and the data package');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
