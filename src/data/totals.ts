@@ -43,7 +43,7 @@ export function facets(found: Match, query: Query, fields = query.facets): Facet
 /** Decided, then paid, then the rest: the order sums are read in. */
 const BASIS_ORDER = ['outgoing_commitment', 'disbursement', 'expenditure', ...Object.keys(BASES)];
 
-/** Up to this many possible groups, a plain array finds a row's group; beyond, a map does. */
+/** Up to this many possible groups, and a few for each row, a plain array finds a row's group; beyond, a map does: clearing megabytes for a thousand rows costs more. */
 const DENSE = 1 << 20;
 
 /** One sum: its group, what it counts, in one currency. Amounts are exact minor units; null where the rows carry no amount. */
@@ -86,7 +86,7 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
     width *= (column?.dictionary.length ?? 0) + 1;
   }
   const groups: { codes: number[]; rows: number; priced: number; sum: ExactSum; base: BaseSum }[] = [];
-  const slots = width <= DENSE ? new Int32Array(width) : new Map<number, number>();
+  const slots = width <= Math.min(DENSE, 4 * found.columns.rows) ? new Int32Array(width) : new Map<number, number>();
   for (let row = 0; row < found.columns.rows; row++) {
     if (found.failed[row] !== 0) continue;
     let key = 0;
