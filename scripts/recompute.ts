@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { columnName, type AnyRow, type Dataset, type Value } from '../src/data/dataset.ts';
-import { header, lines } from '../src/data/formats/csv.ts';
+import { header, lines, unsafe } from '../src/data/formats/csv.ts';
+import { kindOf } from '../src/data/kinds.ts';
 import { packagePath } from '../src/data/formats/package.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import { compute, COMPUTED } from './compute.ts';
@@ -44,7 +45,7 @@ async function loadBulk(db: Database.Database, dataset: Dataset, path: string): 
   const fail = (detail: string): never => {
     throw new Error(`${path}: ${detail}`);
   };
-  let columns: { at: number; read: (text: string) => Value | undefined }[] | undefined;
+  let columns: { at: number; text: boolean; read: (text: string) => Value | undefined }[] | undefined;
   await readCsv(
     createReadStream(path).pipe(createGunzip()) as AsyncIterable<Uint8Array>,
     {},
@@ -52,10 +53,21 @@ async function loadBulk(db: Database.Database, dataset: Dataset, path: string): 
       fail,
       record(cells) {
         if (!columns) {
-          columns = fields.map(([name, field]) => ({ at: cells.indexOf(columnName(name, field)), read: readerOf(field) }));
+          columns = fields.map(([name, field]) => ({
+            at: cells.indexOf(columnName(name, field)),
+            text: kindOf(field).sql === 'text',
+            read: readerOf(field),
+          }));
           return;
         }
-        insert.run(columns.map(({ at, read }) => (cells[at] ? (read(cells[at]) ?? fail(`“${cells[at]}” cannot be read`)) : null)));
+        insert.run(
+          columns.map(({ at, text, read }) => {
+            const cell = cells[at];
+            if (!cell) return null;
+            // What a list or a calendar does not know was published all the same, and stands in the mirror as text.
+            return read(cell) ?? (text ? unsafe(cell) : fail(`“${cell}” cannot be read`));
+          }),
+        );
       },
     },
   );
