@@ -10,6 +10,7 @@ import { en } from '../text/en.ts';
 import { DICTIONARIES } from '../text/index.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
+import { SNAPSHOT } from '../snapshot-name.ts';
 import { rowSchema } from './schema.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/${name}` });
@@ -92,6 +93,11 @@ const qualityParameters = [
   },
 ];
 
+/** The paths, each with the parameter that every one of them takes. */
+function everywhere(paths: (readonly [string, unknown] | [string, unknown])[]): Schema {
+  return Object.fromEntries(paths.map(([path, item]) => [path, { parameters: [ref('parameters/Snapshot')], ...(item as object) }]));
+}
+
 /** The OpenAPI 3.1 description of the API, made from the dataset declarations alone. */
 export function openApi(): Schema {
   const problems = {
@@ -105,7 +111,7 @@ export function openApi(): Schema {
     openapi: '3.1.0',
     info: { title: `${portal.name} API`, version: '1', description: en['api.stability'], license: { name: 'Data: licence of each source, in meta.licence' } },
     servers: [{ url: portal.address || '/' }],
-    paths: Object.fromEntries([
+    paths: everywhere([
       ...DATASETS.flatMap(datasetPaths),
       ...figurePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
@@ -116,6 +122,7 @@ export function openApi(): Schema {
       ['/api/v1/quality/runs.csv', { get: { operationId: 'quality_runs', summary: 'The last runs as CSV, those that changed nothing included', parameters: qualityParameters, responses: { 200: { description: 'One line for each run', content: { 'text/csv': { schema: { type: 'string' } } } }, 400: problem('400')[1] } } }],
     ]),
     components: {
+      parameters: { Snapshot: { name: SNAPSHOT, in: 'query', description: DICTIONARIES.en['parameter.snapshot'], schema: { type: 'string' } } },
       schemas: {
         ...Object.fromEntries(DATASETS.map((dataset) => [dataset.id, rowSchema(dataset)])),
         Page: {
