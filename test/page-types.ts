@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type Database from 'better-sqlite3';
+
+/** A type of page, and one page of it below the language. */
+export interface PageType {
+  name: string;
+  /** The file that makes it, below `src/pages/[lang]`. */
+  route: string;
+  /** The bundled sample, or the invented operator. */
+  of: 'sample' | 'demo';
+  path: string;
+}
+
+/** Every route below the language, as files. */
+export function routes(): string[] {
+  const folder = resolve(import.meta.dirname, '../src/pages/[lang]');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.astro'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** Every page type with an example of each, found in the mirrors of sample and demo. */
+export function pageTypes(sample: Database.Database, demo: Database.Database): PageType[] {
+  const one = (db: Database.Database, sql: string) => {
+    const value = db.prepare<[], string | number>(sql).pluck().get();
+    if (value === undefined) throw new Error(`No page to show: ${sql}`);
+    return encodeURIComponent(String(value));
+  };
+  const real = (name: string, route: string, path: string): PageType => ({ name, route, of: 'sample', path });
+  const invented = (name: string, route: string, path: string): PageType => ({ name, route, of: 'demo', path });
+  const rich = one(demo, 'SELECT award_id FROM indicators WHERE award_id IN (SELECT award_id FROM reports) AND award_id IN (SELECT award_id FROM attributions) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1'); // prettier-ignore
+  const recipient = one(demo, "SELECT recipient_id FROM awards WHERE scope NOT IN ('superseded', 'not_awarded', 'regrant') GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"); // prettier-ignore
+  const competition = one(demo, 'SELECT competition_id FROM lots GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1');
+  const donor = one(demo, 'SELECT donor_id FROM positions WHERE donor_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1');
+  return [
+    real('home', 'index.astro', '?scope=civil'),
+    real('home, all money', 'index.astro', ''),
+    invented('home of an operator', 'index.astro', ''),
+    real('list', '[dataset]/index.astro', '/awards?scope=civil&q=training'),
+    real('list of organisations', '[dataset]/index.astro', '/organisations'),
+    real('list of transactions', '[dataset]/index.astro', '/transactions'),
+    real('empty list', '[dataset]/index.astro', '/awards?q=zzzz'),
+    invented('list of an operator', '[dataset]/index.astro', '/awards'),
+    real('record', '[dataset]/[id].astro', '/sources/usaid-kz'),
+    real('award', 'awards/[id].astro', `/awards/${one(sample, "SELECT id FROM awards WHERE source_id = 'unhcr-kazakhstan' ORDER BY row LIMIT 1")}`), // prettier-ignore
+    invented('award of an operator', 'awards/[id].astro', `/awards/${rich}`),
+    real('organisation', 'organisations/[id].astro', '/organisations/US-GOV-1'),
+    invented('recipient', 'organisations/[id].astro', `/organisations/${recipient}`),
+    invented('pool', 'pools/[id].astro', `/pools/${one(demo, 'SELECT id FROM pools ORDER BY id LIMIT 1')}`),
+    invented('donors', 'donors/index.astro', '/donors'),
+    invented('donor', 'donors/[id].astro', `/donors/${donor}`),
+    invented('competition', 'competitions/[id].astro', `/competitions/${competition}`),
+    invented('lot', 'lots/[id].astro', `/lots/${one(demo, 'SELECT id FROM lots ORDER BY id LIMIT 1')}`),
+    invented('measures', 'mission.astro', '/mission'),
+    real('law and rules', 'law.astro', '/law'),
+    real('questions', 'questions.astro', '/questions'),
+    real('glossary', 'glossary.astro', '/glossary'),
+    real('data', 'data.astro', '/data'),
+    real('quality', 'quality.astro', '/quality'),
+    real('quality of a source', 'quality.astro', '/quality?source=usaid-kz&dataset=transactions'),
+    real('API', 'api.astro', '/api'),
+    real('methodology', 'methodology.astro', '/methodology'),
+    real('about', 'about.astro', '/about'),
+    real('not found', '[dataset]/index.astro', '/nothing'),
+    real('bad request', '[dataset]/index.astro', '/awards?nonsense=1'),
+  ];
+}
