@@ -14,7 +14,7 @@ export const figures = topic({
   'figure.embed.frozen': [
     'Frozen: always shows snapshot {snapshot}',
     'Неизменный: всегда показывает снимок {snapshot}',
-    'Өзгермейтін: әрдайым {snapshot} суретін көрсетеді',
+    'Өзгермейтін: әрдайым {snapshot} көшірмесін көрсетеді',
   ],
   'figure.copy': ['Copy', 'Скопировать', 'Көшіру'],
   'figure.copied': ['Copied', 'Скопировано', 'Көшірілді'],
@@ -28,7 +28,7 @@ export const figures = topic({
     'Рисовать нечего: ни в одной подходящей строке нет числа.',
     'Салатын ештеңе жоқ: сәйкес жолдардың ешқайсысында сан жоқ.',
   ],
-  'figure.source': ['Source: {portal}, snapshot {snapshot}.', 'Источник: {portal}, снимок {snapshot}.', 'Дереккөз: {portal}, {snapshot} суреті.'],
+  'figure.source': ['Source: {portal}, snapshot {snapshot}.', 'Источник: {portal}, снимок {snapshot}.', 'Дереккөз: {portal}, {snapshot} көшірмесі.'],
   'figure.back': ['Open on the portal', 'Открыть на портале', 'Порталда ашу'],
   'figure.how': ['How to read this', 'Как это читать', 'Мұны қалай оқуға болады'],
   'figure.how.bars': [
@@ -94,9 +94,9 @@ export const figures = topic({
   'cite.text': [
     '{heading}. {portal}; data of {publisher}. Snapshot {snapshot} of {date}. {address} Licence of the data: {licence}.',
     '{heading}. {portal}; данные: {publisher}. Снимок {snapshot} от {date}. {address} Лицензия данных: {licence}.',
-    '{heading}. {portal}; деректер: {publisher}. {snapshot} суреті, {date}. {address} Деректер лицензиясы: {licence}.',
+    '{heading}. {portal}; деректер: {publisher}. {snapshot} көшірмесі, {date}. {address} Деректер лицензиясы: {licence}.',
   ],
-  'cite.note': ['Snapshot {snapshot} of {date}', 'Снимок {snapshot} от {date}', '{snapshot} суреті, {date}'],
+  'cite.note': ['Snapshot {snapshot} of {date}', 'Снимок {snapshot} от {date}', '{snapshot} көшірмесі, {date}'],
   'cite.more': [
     { one: '{names} and {count} more publisher', other: '{names} and {count} more publishers' },
     {
