@@ -14,15 +14,18 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const { locals, url, request } = context;
   if (locals.problem) return next();
   const api = url.pathname.startsWith('/api/') || url.pathname === '/api';
-  const [first] = url.pathname.split('/').filter(Boolean);
-  locals.locale = isLocale(first) ? first : preferredLocale(request.headers.get('accept-language'));
+  const [first, second] = url.pathname.split('/').filter(Boolean);
+  // A figure that stands in a frame of another site speaks the language of the page it is cut from.
+  const frame = first === 'embed';
+  const language = frame ? second : first;
+  locals.locale = isLocale(language) ? language : preferredLocale(request.headers.get('accept-language'));
   locals.t = translator(locals.locale);
   try {
     locals.mirror = currentMirror(homeFolder());
     const pinned = locals.pinned ?? continuing(url, locals.mirror.snapshot);
     if (pinned !== undefined) Object.assign(locals, { pinned, mirror: pinnedMirror(homeFolder(), pinned) });
     // The pages’ first segment is a language and nothing else: neither /zz nor anything under /api may reach them.
-    const known = api ? !context.routePattern.startsWith('/[lang]') : first === undefined || isLocale(first);
+    const known = api ? !context.routePattern.startsWith('/[lang]') : first === undefined || isLocale(language);
     const response = known ? await next() : undefined;
     if (!response || response.status === 404)
       throw new RequestError(404, { detail: `There is nothing at ${decodeURIComponent(url.pathname).slice(0, 200)}.` });

@@ -1,6 +1,6 @@
+import type Database from 'better-sqlite3';
 import type { Browser } from 'playwright-core';
-import { inject } from 'vitest';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { currentSnapshot } from '../src/data/home.ts';
 import { openMirror } from '../src/data/mirror.ts';
 import { LOCALES } from '../src/data/text/index.ts';
@@ -8,8 +8,8 @@ import { axeFaults, startBrowser } from './chromium.ts';
 import { pageTypes, routes } from './page-types.ts';
 import { address, demo } from './portal.ts';
 
-const mirrors = [inject('home'), demo.home].map((home) => openMirror(home, currentSnapshot(home) ?? ''));
-const types = pageTypes(mirrors[0]!.sqlite, mirrors[1]!.sqlite);
+const [sample, operator] = [inject('home'), demo.home].map((home) => openMirror(home, currentSnapshot(home) ?? '').sqlite) as [Database.Database, Database.Database]; // prettier-ignore
+const types = pageTypes(sample, operator);
 const addressOf = { sample: address, demo: demo.address };
 
 let browser: Browser;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(async () => {
-  for (const { sqlite } of mirrors) sqlite.close();
+  for (const sqlite of [sample, operator]) sqlite.close();
   await browser.close();
 });
 

@@ -58,7 +58,7 @@ async function answer(
 ): Promise<void> {
   const url = address(req);
   const api = url?.pathname.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(portal, api))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(portal, api, url?.pathname.startsWith('/embed/') ?? false))) res.setHeader(name, value);
   const path = url && decoded(url.pathname);
   if (!url || path === undefined) return plainProblem(res, 400, 'The address is not one a browser would send.');
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
@@ -209,11 +209,12 @@ async function sendFile(req: IncomingMessage, res: ServerResponse, file: StaticF
   send(req, res, 200, { 'content-type': file.type, etag, 'cache-control': caching, ...encodingHeaders(encoding) }, body);
 }
 
-function securityHeaders({ https }: Portal, api: boolean): Record<string, string> {
+/** What every answer says to browsers; only figures under /embed/ may stand in a frame of another site. */
+function securityHeaders({ https }: Portal, api: boolean, frame: boolean): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    'x-frame-options': 'DENY',
+    ...(frame ? {} : { 'x-frame-options': 'DENY' }),
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()',
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
@@ -226,7 +227,7 @@ function securityHeaders({ https }: Portal, api: boolean): Record<string, string
           'cross-origin-resource-policy': 'cross-origin',
           'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         }
-      : { 'cross-origin-resource-policy': 'same-origin' }),
+      : { 'cross-origin-resource-policy': frame ? 'cross-origin' : 'same-origin' }),
   };
 }
 

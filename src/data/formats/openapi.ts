@@ -8,6 +8,7 @@ import { kindOf, type Schema } from '../kinds.ts';
 import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
 import { en } from '../text/en.ts';
 import { DICTIONARIES } from '../text/index.ts';
+import { explorePaths } from './openapi-explore.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
 import { SNAPSHOT } from '../snapshot-name.ts';
@@ -83,6 +84,14 @@ function datasetPaths(dataset: Dataset): [string, unknown][] {
   ]; // prettier-ignore
 }
 
+/** Filters, measure and include of a dataset's charts; they are grouped by what they are, never by the caller. */
+function exploreFilters(id: string): Schema[] {
+  return DATASETS.filter((dataset) => dataset.id === id).flatMap((dataset) => [
+    ...ownParameters(dataset, 'totals').filter((parameter) => parameter['name'] !== 'by'),
+    ...filterParameters(dataset),
+  ]);
+}
+
 const qualityParameters = [
   { name: 'source', in: 'query', description: en['quality.parameter.source'], schema: { type: 'string' } },
   {
@@ -114,6 +123,7 @@ export function openApi(): Schema {
     paths: everywhere([
       ...DATASETS.flatMap(datasetPaths),
       ...figurePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
+      ...explorePaths(exploreFilters, Object.fromEntries([problem('400'), problem('403'), problem('404')]), ref('schemas/Meta')),
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
       ['/api/v1/suggest.json', { get: { operationId: 'suggest', summary: 'Compact index of organisations for suggestions', responses: { 200: json('Rows of id and name', { type: 'object' }) } } }],

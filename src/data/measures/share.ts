@@ -59,7 +59,17 @@ export function medianRow(row: RowOf, values: readonly number[], places = 0): Me
 
 /** Median (mean of the middle two where their number is even) and quartiles (nearest rank) of whole numbers, exactly. */
 export function spreadOf(values: readonly number[], places = 0): { median: string; quartile_low: string; quartile_high: string } {
-  const sorted = values.toSorted((a, b) => a - b);
+  return spreadOfSorted(
+    values.toSorted((a, b) => a - b),
+    places,
+  );
+}
+
+/** The same of numbers that stand in ascending order already. */
+export function spreadOfSorted(
+  sorted: ArrayLike<number>,
+  places = 0,
+): { median: string; quartile_low: string; quartile_high: string } {
   const at = (rank: number) => sorted[Math.max(0, rank - 1)] ?? 0;
   const middle = Math.ceil(sorted.length / 2);
   const twice = sorted.length % 2 ? 2 * at(middle) : at(middle) + at(middle + 1);
