@@ -15,7 +15,7 @@ export const en = {
   'nav.methodology': 'Methodology',
   'nav.about': 'About',
   'notice.label': 'Whose data this is.',
-  'notice.more': 'More',
+  'notice.more': 'About this data',
   'footer.snapshot': 'Snapshot {snapshot}; newest transaction {date}',
   'footer.licence': 'The data keeps the licence of its publishers:',
   'footer.sources': 'sources and licences',

@@ -15,7 +15,7 @@ export const kk = {
   'nav.methodology': 'Әдіснама',
   'nav.about': 'Портал туралы',
   'notice.label': 'Бұл кімнің деректері.',
-  'notice.more': 'Толығырақ',
+  'notice.more': 'Осы деректер туралы',
   'footer.snapshot': 'Деректер көшірмесі {snapshot}; соңғы транзакция {date}',
   'footer.licence': 'Деректерге жариялаушылардың лицензиясы қолданылады:',
   'footer.sources': 'дереккөздер мен лицензиялар',

@@ -15,7 +15,7 @@ export const ru = {
   'nav.methodology': 'Методология',
   'nav.about': 'О портале',
   'notice.label': 'Чьи это данные.',
-  'notice.more': 'Подробнее',
+  'notice.more': 'Об этих данных',
   'footer.snapshot': 'Снимок данных {snapshot}; последняя транзакция {date}',
   'footer.licence': 'Данные остаются под лицензией публикующих сторон:',
   'footer.sources': 'источники и лицензии',

@@ -2,6 +2,8 @@ import { topic } from '../topic.ts';
 
 /** Words about snapshots and how to cite them. */
 export const cite = topic({
+  'cite.page': ['Cite this page', 'Цитировать эту страницу', 'Осы бетке сілтеме беру'],
+  'provenance.mistake': ['Report a mistake in this record', 'Сообщить об ошибке в этой записи', 'Осы жазбадағы қате туралы хабарлау'],
   'pinned.label': ['An earlier state.', 'Состояние на прошлую дату.', 'Бұрынғы күйі.'],
   'pinned.text': [
     'You see the data of snapshot {snapshot}, made {date}. It never changes; what was corrected later is not in it.',
