@@ -71,41 +71,61 @@ export function objectSql(dataset: Dataset, alias: string, columns?: Set<string>
   return `json_object(${known.map((name) => `'${name}', ${alias}."${columnOf(dataset, name)}"`).join(', ')})`;
 }
 
+/** Entries that are turned into text at a time. */
+const BLOCK = 500;
+
 /** Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`; gives how many there are. */
 export async function writeChanges(db: Database.Database, previous: boolean, path: string, first: number): Promise<number> {
-  let count = 0;
-  function* blocks(): Generator<string> {
-    const lines: string[] = [];
-    for (const line of entries(db, previous, first)) {
-      lines.push(line);
-      count++;
-      if (lines.length >= 500) yield lines.splice(0).join('');
+  let next = first;
+  function* blocks(): Generator<string | Buffer> {
+    for (const dataset of CONTENT) {
+      if (!previous || !columnsBefore(db, dataset)) {
+        const rows = db.prepare<[], number>(`SELECT coalesce(max(row), 0) FROM mirror.${dataset.id}`).pluck().get() ?? 0;
+        yield* created(db, dataset, rows, next);
+        next += rows;
+        continue;
+      }
+      let lines = '';
+      for (const [at, line] of entries(db, dataset, next)) {
+        lines += line;
+        next++;
+        if (at % BLOCK !== 0) continue;
+        yield lines;
+        lines = '';
+      }
+      yield lines;
     }
-    yield lines.join('');
   }
   await pipeline(blocks, createGzip({ level: 1 }), createWriteStream(path));
-  return count;
+  return next - first;
 }
 
-function* entries(db: Database.Database, previous: boolean, first: number): Generator<string> {
-  let seq = first;
-  for (const dataset of CONTENT) {
-    for (const sql of feedSql(db, dataset, previous)) {
-      const rows = db.prepare<[], [string, Change['change'], string | null, string | null]>(sql).raw();
-      for (const [id, change, before, after] of rows.iterate()) {
-        const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
-        yield `{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`; // prettier-ignore
-      }
+/** Entries of a dataset whose rows are all new, made by SQLite block by block: the first night of a million rows writes them all. */
+function* created(db: Database.Database, dataset: Dataset, rows: number, first: number): Generator<Buffer> {
+  const line = `'{"seq":' || (n.row + ${first - 1}) || ',"dataset":"${dataset.id}","id":' || json_quote(n.id) || ',"change":"created","after":' || ${objectSql(dataset, 'n')} || '}' || char(10)`;
+  const block = db.prepare<[number, number], Buffer>(`SELECT CAST(group_concat(line, '') AS BLOB) FROM (SELECT ${line} AS line FROM mirror.${dataset.id} AS n WHERE n.row > ? AND n.row <= ? ORDER BY n.row)`).pluck(); // prettier-ignore
+  for (let at = 0; at < rows; at += BLOCK) {
+    const made = block.get(at, at + BLOCK);
+    if (made) yield made;
+  }
+}
+
+/** Entries of a dataset that was there the night before, each with its place among them, from 1. */
+function* entries(db: Database.Database, dataset: Dataset, first: number): Generator<[at: number, line: string]> {
+  let at = 0;
+  for (const sql of feedSql(db, dataset)) {
+    const rows = db.prepare<[], [string, Change['change'], string | null, string | null]>(sql).raw();
+    for (const [id, change, before, after] of rows.iterate()) {
+      const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
+      yield [++at, `{"seq":${first + at - 1},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`]; // prettier-ignore
     }
   }
 }
 
 /** Selects of (id, change, before, after) of one dataset, in the feed's order. */
-function feedSql(db: Database.Database, dataset: Dataset, previous: boolean): string[] {
+function feedSql(db: Database.Database, dataset: Dataset): string[] {
   const now = objectSql(dataset, 'n');
-  const all = `SELECT n.id, 'created', NULL, ${now} FROM mirror.${dataset.id} AS n ORDER BY n.row`;
-  const columns = previous ? columnsBefore(db, dataset) : undefined;
-  if (!columns) return [all];
+  const columns = columnsBefore(db, dataset);
   const was = objectSql(dataset, 'o', columns);
   return [
     `SELECT c.id, c.change, CASE c.change WHEN 'changed' THEN ${was} END, CASE c.change WHEN 'withdrawn' THEN NULL ELSE ${now} END
