@@ -13,6 +13,7 @@ import { awardSources, budgetLines, pools, priorityDirections } from './pools.ts
 import { priceLevels, rates } from './reference.ts';
 import { annualReturns, register } from './register.ts';
 import { completeness } from './quality.ts';
+import { checks, replies, signalRules, signals } from './signals.ts';
 import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
@@ -45,6 +46,9 @@ export const DATASETS: readonly Dataset[] = [
   evaluations,
   measures,
   indicatorTotals,
+  signals,
+  signalRules,
+  replies,
   register,
   annualReturns,
   milestones,
@@ -67,6 +71,7 @@ export const DATASETS: readonly Dataset[] = [
   quarantine,
   redactions,
   completeness,
+  checks,
   withdrawn,
   runs,
 ];
