@@ -1,9 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type Database from 'better-sqlite3';
-import { contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
+import { keyOf } from '../src/data/change-index.ts';
+import { contentFields, fieldsWhere, type AnyRow, type Dataset } from '../src/data/dataset.ts';
 import type { Change } from '../src/data/feed.ts';
+import { ChangeIndexWriter } from './change-index.ts';
 import { columnOf, CONTENT, digestSql, hashSql } from './load.ts';
 
 export interface Counts {
@@ -71,47 +73,118 @@ export function objectSql(dataset: Dataset, alias: string, columns?: Set<string>
   return `json_object(${known.map((name) => `'${name}', ${alias}."${columnOf(dataset, name)}"`).join(', ')})`;
 }
 
-/** Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`; gives how many there are. */
-export async function writeChanges(db: Database.Database, previous: boolean, path: string, first: number): Promise<number> {
-  let count = 0;
-  function* blocks(): Generator<string> {
-    const lines: string[] = [];
-    for (const line of entries(db, previous, first)) {
-      lines.push(line);
+/** Text of a block of the feed: small enough to be read for one entry, and of a first snapshot, which nobody looks up, large. */
+const BLOCK = { indexed: 64 * 1024, whole: 512 * 1024 };
+const zip = promisify(gzip);
+
+/**
+ * Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`, and beside them the index that finds them; gives how many
+ * there are. Each block is a gzip member of its own: together they are one gzip file (RFC 1952, 2.2). A first snapshot, where all is new, has no index.
+ */
+export async function writeChanges(
+  db: Database.Database,
+  previous: boolean,
+  path: string,
+  first: number,
+  indexPath: string,
+): Promise<number> {
+  const index = previous ? new ChangeIndexWriter(first) : undefined;
+  const file = await open(path, 'w');
+  try {
+    let [count, at] = [0, 0];
+    let text = '';
+    let packed: Promise<Buffer> | undefined;
+    // The next block is put together while the one before is packed.
+    const put = async () => {
+      if (!packed) return;
+      const bytes = await packed;
+      await file.write(bytes);
+      at += bytes.length;
+    };
+    let begins = 0;
+    const flush = async () => {
+      await put();
+      index?.block(begins, at);
+      packed = zip(text, { level: 1 });
+      text = '';
+      begins = count;
+    };
+    for (const { line, dataset, change, source, keys } of entries(db, previous, first, index !== undefined)) {
+      text += line;
       count++;
-      if (lines.length >= 500) yield lines.splice(0).join('');
+      index?.add(dataset, change, source, keys);
+      if (text.length >= (index ? BLOCK.indexed : BLOCK.whole)) await flush();
     }
-    yield lines.join('');
+    if (text || !packed) await flush();
+    await put();
+    index?.block(count, at);
+    index?.write(indexPath);
+    return count;
+  } finally {
+    await file.close();
   }
-  await pipeline(blocks, createGzip({ level: 1 }), createWriteStream(path));
-  return count;
 }
 
-function* entries(db: Database.Database, previous: boolean, first: number): Generator<string> {
+interface Entry {
+  line: string;
+  dataset: string;
+  change: Change['change'];
+  source: string;
+  /** The row itself and everything it names. */
+  keys: Set<number>;
+}
+
+function* entries(db: Database.Database, previous: boolean, first: number, indexed: boolean): Generator<Entry> {
   let seq = first;
   for (const dataset of CONTENT) {
+    const targets = targetsOf(dataset);
     for (const sql of feedSql(db, dataset, previous)) {
-      const rows = db.prepare<[], [string, Change['change'], string | null, string | null]>(sql).raw();
-      for (const [id, change, before, after] of rows.iterate()) {
+      const rows = db.prepare<[], [string, Change['change'], string | null, string | null, string | null, string | null]>(sql).raw();
+      for (const [id, change, before, after, namedBefore, namedAfter] of rows.iterate()) {
         const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
-        yield `{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`; // prettier-ignore
+        const line = `{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`; // prettier-ignore
+        const keys = new Set<number>();
+        let source = '';
+        if (indexed) {
+          keys.add(keyOf(dataset.id, id));
+          for (const text of [namedBefore, namedAfter]) {
+            if (text === null) continue;
+            const [from, ...named] = JSON.parse(text) as (string | null)[];
+            source = from ?? '';
+            for (const [at, value] of named.entries()) if (value !== null) keys.add(keyOf(targets[at]?.of ?? '', value));
+          }
+        }
+        yield { line, dataset: dataset.id, change, source, keys };
       }
     }
   }
 }
 
-/** Selects of (id, change, before, after) of one dataset, in the feed's order. */
+/** Fields of a dataset that name a row of another one, or an organisation. */
+function targetsOf(dataset: Dataset): { name: string; of: string }[] {
+  return fieldsWhere(dataset, ({ kind }) => ['organisation', 'record', 'entry'].includes(kind)).map((name) => ({ name, of: dataset.fields[name]?.of ?? 'organisations' })); // prettier-ignore
+}
+
+/** SQL of the source of a row and of what it names; of those in `columns` where that is given. */
+function namedSql(dataset: Dataset, alias: string, columns?: Set<string>): string {
+  const column = (name: string) => (!columns || columns.has(name) ? `${alias}."${name}"` : 'NULL');
+  const source = 'source_id' in dataset.fields ? column('source_id') : 'NULL';
+  return `json_array(${[source, ...targetsOf(dataset).map(({ name }) => column(name))].join(', ')})`;
+}
+
+/** Selects of (id, change, before, after, named before, named after) of one dataset, in the feed's order. */
 function feedSql(db: Database.Database, dataset: Dataset, previous: boolean): string[] {
   const now = objectSql(dataset, 'n');
-  const all = `SELECT n.id, 'created', NULL, ${now} FROM mirror.${dataset.id} AS n ORDER BY n.row`;
   const columns = previous ? columnsBefore(db, dataset) : undefined;
-  if (!columns) return [all];
+  const names = previous ? namedSql(dataset, 'n') : 'NULL';
+  if (!columns) return [`SELECT n.id, 'created', NULL, ${now}, NULL, ${names} FROM mirror.${dataset.id} AS n ORDER BY n.row`];
   const was = objectSql(dataset, 'o', columns);
+  const namesWas = namedSql(dataset, 'o', columns);
   return [
-    `SELECT c.id, c.change, CASE c.change WHEN 'changed' THEN ${was} END, CASE c.change WHEN 'withdrawn' THEN NULL ELSE ${now} END
+    `SELECT c.id, c.change, CASE c.change WHEN 'changed' THEN ${was} END, CASE c.change WHEN 'withdrawn' THEN NULL ELSE ${now} END, CASE c.change WHEN 'changed' THEN ${namesWas} END, ${names}
        FROM temp.changes AS c LEFT JOIN mirror.${dataset.id} AS n ON n.id = c.id LEFT JOIN previous.${dataset.id} AS o ON o.id = c.id
        WHERE c.dataset = '${dataset.id}' AND c.change <> 'withdrawn' ORDER BY c.rowid`,
-    `SELECT c.id, c.change, ${was}, NULL FROM temp.changes AS c JOIN previous.${dataset.id} AS o ON o.id = c.id
+    `SELECT c.id, c.change, ${was}, NULL, ${namesWas}, NULL FROM temp.changes AS c JOIN previous.${dataset.id} AS o ON o.id = c.id
        WHERE c.dataset = '${dataset.id}' AND c.change = 'withdrawn' ORDER BY c.rowid`,
   ];
 }

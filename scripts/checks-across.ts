@@ -78,7 +78,7 @@ export function checkAcross(db: Database.Database): void {
     for (const { rows_behind, ...row } of rows)
       write({
         ...row,
-        id: [check, row['source_id'], row['currency'], mixed && row['is_demo'] ? 'demo' : null].filter((part) => part !== null && part !== false).join('.'),
+        id: [check, row['source_id'], row['currency'], mixed && row['is_demo'] ? 'demo' : null].filter(Boolean).join('.'),
         check,
         sequence: ++sequence,
         rows_behind: row['found'] ? (rows_behind ?? null) : null,

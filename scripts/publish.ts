@@ -75,7 +75,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   progress('writing the change feed and the data package');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
   const facts = { snapshot, content, created: now.toISOString() };
-  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), writeBulkBeside(folder, facts, rows)]);
+  const [count] = await Promise.all([
+    writeChanges(db, previous, paths.changes(folder), first, paths.changesIndex(folder)),
+    writeBulkBeside(folder, facts, rows),
+  ]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   stage.close();
   progress('columns');

@@ -1,6 +1,6 @@
 import { BOUNDS } from '../../src/data/codes/signal-rules.ts';
 import { CHOSEN, COUNTS, customerFilter, MARKS } from './judged.ts';
-import { covered, insertSignals, type Asked, type Finder } from './signal-row.ts';
+import { covered, insertSignals, type Finder } from './signal-row.ts';
 
 const { round, shift, own_number: own } = BOUNDS;
 

@@ -23,10 +23,10 @@ function* withApplications(db: Asked['db'], where: string): Generator<{ lot: Any
 /** Writes a signal about a lot that a function of the portal has found. */
 function signalOf({ db, demo, prefix }: Asked, rule: SignalRule, lot: AnyRow, more: AnyRow): void {
   const { about, unit, certainty } = SIGNAL_RULE_TEXTS[rule];
-  const { id, competition_id, sphere, customer_id, year, instrument, currency, budget, source_id } = lot as Record<string, string | number>;
+  const { id, competition_id, sphere, customer_id, year, instrument, currency, budget, source_id } = lot;
   writerOf(db, signals)({
     id: `${prefix}${rule}.${id}`, rule, about, unit, certainty, is_demo: demo, replies: 0, source_id: source_id ?? null, lot_id: id ?? null, competition_id: competition_id ?? null, sphere: sphere ?? null, customer_id: customer_id ?? null, year: year ?? null,
-    instrument: instrument ?? null, currency: budget === null ? null : (currency ?? null), amount: budget ?? null, rows_behind: `applications?lot_id=${id}`, ...more,
+    instrument: instrument ?? null, currency: (budget ?? null) === null ? null : (currency ?? null), amount: budget ?? null, rows_behind: `applications?lot_id=${id}`, ...more,
   }); // prettier-ignore
 }
 

@@ -24,7 +24,7 @@ export function answerSignals(db: Database.Database): void {
 /** Replies of a mirror that no signal of it is named by. */
 export function unansweredReplies(db: Database.Database, schema: 'mirror' | 'previous'): string[] {
   return db
-    .prepare<[], string>(`SELECT id FROM ${schema}.replies WHERE id NOT IN (SELECT value FROM ${schema}.signals AS s, json_each(s.reply_ids) WHERE s.replies > 0) ORDER BY id`)
+    .prepare<[], string>(`SELECT id FROM ${schema}.replies WHERE id NOT IN (SELECT r.value FROM ${schema}.signals AS s, json_each(s.reply_ids) AS r WHERE s.replies > 0) ORDER BY id`)
     .pluck()
     .all(); // prettier-ignore
 }

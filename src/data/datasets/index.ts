@@ -79,6 +79,9 @@ export const DATASETS: readonly Dataset[] = [
 /** Datasets with a table of their own; a slice has its parent's. */
 export const STORED: readonly Dataset[] = DATASETS.filter((dataset) => !dataset.slice);
 
+/** Datasets whose rows the change feed tells of: those compared from night to night. */
+export const TOLD: readonly Dataset[] = STORED.filter(({ origin }) => origin === 'file' || origin === 'night');
+
 /** The dataset of that name, or undefined. */
 export function findDataset(id: string | undefined): Dataset | undefined {
   return DATASETS.find((dataset) => dataset.id === id);

@@ -8,6 +8,7 @@ import { kindOf, type Schema } from '../kinds.ts';
 import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
 import { en } from '../text/en.ts';
 import { DICTIONARIES } from '../text/index.ts';
+import { changePaths } from './openapi-changes.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
 import { rowSchema } from './schema.ts';
@@ -107,6 +108,7 @@ export function openApi(): Schema {
     servers: [{ url: portal.address || '/' }],
     paths: Object.fromEntries([
       ...DATASETS.flatMap(datasetPaths),
+      ...changePaths(filterParameters),
       ...figurePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
