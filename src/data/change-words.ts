@@ -32,7 +32,9 @@ export function changeInWords(told: ToldChange, reader: Reader): ChangeInWords {
   const dataset = findDataset(told.dataset);
   const row: AnyRow = { ...told.row, ...told.after };
   const lead = dataset && titleFields(dataset, locale).find((name) => typeof row[name] === 'string');
-  const named = dataset && lead ? show(dataset, row, lead, reader) : { text: told.id };
+  // What has no name of its own goes by what it belongs to.
+  const belongs = dataset && ['award_id', 'lot_id', 'competition_id', 'organisation_id', 'pool_id'].find((name) => name in dataset.fields && typeof row[name] === 'string'); // prettier-ignore
+  const named = dataset && (lead ?? belongs) ? show(dataset, row, lead ?? belongs ?? 'id', reader) : { text: told.id };
   const fields = dataset ? toldFields(dataset, told) : [];
   const text = (version: AnyRow | undefined, name: string) => {
     if (!dataset || !version) return null;

@@ -140,8 +140,8 @@ export async function changesOf(mirror: Mirror, query: ChangesQuery): Promise<Ch
     const found = fittingEntries(mirror, night, query);
     if (!found) {
       told.unlisted.push({ snapshot: night.snapshot, created_at: night.created_at, rows: night.last - night.first + 1, first: night.previous === null }); // prettier-ignore
-      // All rows of a first snapshot are new; what of them fits a source or an organisation is not counted anywhere.
-      if (night.previous === null && query.source === null && query.about === null && (query.change ?? 'created') === 'created')
+      // All rows of a first snapshot are new. They are counted where it is alone; what of them fits a source or an organisation is not known.
+      if (night.previous === null && chosen.length === 1 && query.source === null && query.about === null && (query.change ?? 'created') === 'created')
         for (const [dataset, rows] of Object.entries(night.rows)) if (rows && (query.dataset ?? dataset) === dataset) add(dataset, 'created', rows); // prettier-ignore
       continue;
     }

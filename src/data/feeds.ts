@@ -1,3 +1,4 @@
+import portal from '../../portal.config.ts';
 import { changeNights, fittingEntries, isAbout, readEntries, type ChangeFilter } from './change-log.ts';
 import { changeInWords, changeLines } from './change-words.ts';
 import { tell, type ToldChange } from './changes.ts';
@@ -65,13 +66,13 @@ function feedOf({ mirror, locale, include, of, name, self, page }: Feed, entries
   const reader = { mirror, locale, t };
   return atomResponse({
     id: tagOf(of),
-    title: t('feed.title', { name }),
+    title: name === portal.name ? `${name}: ${t('changes.title')}` : t('feed.title', { name }),
     subtitle: t('feed.subtitle'),
     updated: entries[0]?.created_at ?? mirror.manifest.created_at,
     self,
     page,
     locale,
-    rights: t('footer.licence'),
+    rights: [...new Set([...mirror.sources().values()].map((source) => String(source['licence'])))].join(', '),
     entries: entries.map((told) => {
       const words = changeInWords(told, reader);
       return { id: tagOf(`snapshot/${told.snapshot}/change/${told.seq}`), title: `${words.change}: ${words.title} (${words.dataset})`, updated: told.created_at, href: words.href, category: { term: told.change, label: words.change }, lines: changeLines(words) }; // prettier-ignore
@@ -86,7 +87,7 @@ export async function allFeed({ mirror, url }: Asked): Promise<Response> {
   const { locale, rest } = languageOf(url);
   const include = onlyInclude(rest);
   const entries = await newest(mirror, { dataset: null, source: null, change: null, about: null }, () => true);
-  return feedOf({ mirror, locale, include, of: 'changes', name: translator(locale)('changes.title'), self: selfOf(url), page: `/${locale}/changes` }, entries); // prettier-ignore
+  return feedOf({ mirror, locale, include, of: 'changes', name: portal.name, self: selfOf(url), page: `/${locale}/changes` }, entries); // prettier-ignore
 }
 
 function onlyInclude(rest: URLSearchParams): boolean {

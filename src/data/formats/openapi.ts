@@ -108,7 +108,7 @@ export function openApi(): Schema {
     servers: [{ url: portal.address || '/' }],
     paths: Object.fromEntries([
       ...DATASETS.flatMap(datasetPaths),
-      ...changePaths(filterParameters),
+      ...changePaths(),
       ...figurePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
