@@ -1,9 +1,13 @@
 import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { createGzip, gzip } from 'node:zlib';
 import type Database from 'better-sqlite3';
-import { contentFields, type AnyRow, type Dataset } from '../src/data/dataset.ts';
+import { keyOf } from '../src/data/change-index.ts';
+import { contentFields, fieldsWhere, type AnyRow, type Dataset } from '../src/data/dataset.ts';
 import type { Change } from '../src/data/feed.ts';
+import { ChangeIndexWriter } from './change-index.ts';
 import { columnOf, CONTENT, digestSql, hashSql } from './load.ts';
 
 export interface Counts {
@@ -71,67 +75,137 @@ export function objectSql(dataset: Dataset, alias: string, columns?: Set<string>
   return `json_object(${known.map((name) => `'${name}', ${alias}."${columnOf(dataset, name)}"`).join(', ')})`;
 }
 
-/** Entries that are turned into text at a time. */
-const BLOCK = 500;
+/** Text of a block of the feed: small enough to be read for one entry. */
+const BLOCK = 64 * 1024;
+/** Rows of a first snapshot that are turned into text at a time: nobody looks them up. */
+const ROWS = 500;
+const zip = promisify(gzip);
 
-/** Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`; gives how many there are. */
-export async function writeChanges(db: Database.Database, previous: boolean, path: string, first: number): Promise<number> {
+/**
+ * Writes the feed's entries for this snapshot as gzipped JSON lines, numbered from `first`, and beside them the index that finds them; gives how many
+ * there are. Each block is a gzip member of its own: together they are one gzip file (RFC 1952, 2.2). A first snapshot, where all is new, has no index.
+ */
+export async function writeChanges(
+  db: Database.Database,
+  previous: boolean,
+  path: string,
+  first: number,
+  indexPath: string,
+): Promise<number> {
+  if (!previous) return writeFirst(db, path, first);
+  const index = new ChangeIndexWriter(first);
+  const file = await open(path, 'w');
+  try {
+    let [count, at] = [0, 0];
+    let text = '';
+    let packed: Promise<Buffer> | undefined;
+    // The next block is put together while the one before is packed.
+    const put = async () => {
+      if (!packed) return;
+      const bytes = await packed;
+      await file.write(bytes);
+      at += bytes.length;
+    };
+    let begins = 0;
+    const flush = async () => {
+      await put();
+      index.block(begins, at);
+      packed = zip(text, { level: 1 });
+      text = '';
+      begins = count;
+    };
+    for (const { line, dataset, change, source, keys } of entries(db, first)) {
+      text += line;
+      count++;
+      index.add(dataset, change, source, keys);
+      if (text.length >= BLOCK) await flush();
+    }
+    if (text || !packed) await flush();
+    await put();
+    index.block(count, at);
+    index.write(indexPath);
+    return count;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes every row as new, made by SQLite block by block: no value of a first night's million rows passes through here. */
+async function writeFirst(db: Database.Database, path: string, first: number): Promise<number> {
   let next = first;
-  function* blocks(): Generator<string | Buffer> {
+  function* blocks(): Generator<Buffer> {
     for (const dataset of CONTENT) {
-      if (!previous || !columnsBefore(db, dataset)) {
-        const rows = db.prepare<[], number>(`SELECT coalesce(max(row), 0) FROM mirror.${dataset.id}`).pluck().get() ?? 0;
-        yield* created(db, dataset, rows, next);
-        next += rows;
-        continue;
+      const line = `'{"seq":' || (n.row + ${next - 1}) || ',"dataset":"${dataset.id}","id":' || json_quote(n.id) || ',"change":"created","after":' || ${objectSql(dataset, 'n')} || '}' || char(10)`;
+      const block = db.prepare<[number, number], Buffer>(`SELECT CAST(group_concat(line, '') AS BLOB) FROM (SELECT ${line} AS line FROM mirror.${dataset.id} AS n WHERE n.row > ? AND n.row <= ? ORDER BY n.row)`).pluck(); // prettier-ignore
+      const rows = db.prepare<[], number>(`SELECT coalesce(max(row), 0) FROM mirror.${dataset.id}`).pluck().get() ?? 0;
+      for (let at = 0; at < rows; at += ROWS) {
+        const made = block.get(at, at + ROWS);
+        if (made) yield made;
       }
-      let lines = '';
-      for (const [at, line] of entries(db, dataset, next)) {
-        lines += line;
-        next++;
-        if (at % BLOCK !== 0) continue;
-        yield lines;
-        lines = '';
-      }
-      yield lines;
+      next += rows;
     }
   }
   await pipeline(blocks, createGzip({ level: 1 }), createWriteStream(path));
   return next - first;
 }
 
-/** Entries of a dataset whose rows are all new, made by SQLite block by block: the first night of a million rows writes them all. */
-function* created(db: Database.Database, dataset: Dataset, rows: number, first: number): Generator<Buffer> {
-  const line = `'{"seq":' || (n.row + ${first - 1}) || ',"dataset":"${dataset.id}","id":' || json_quote(n.id) || ',"change":"created","after":' || ${objectSql(dataset, 'n')} || '}' || char(10)`;
-  const block = db.prepare<[number, number], Buffer>(`SELECT CAST(group_concat(line, '') AS BLOB) FROM (SELECT ${line} AS line FROM mirror.${dataset.id} AS n WHERE n.row > ? AND n.row <= ? ORDER BY n.row)`).pluck(); // prettier-ignore
-  for (let at = 0; at < rows; at += BLOCK) {
-    const made = block.get(at, at + BLOCK);
-    if (made) yield made;
-  }
+interface Entry {
+  line: string;
+  dataset: string;
+  change: Change['change'];
+  source: string;
+  /** The row itself and everything it names. */
+  keys: Set<number>;
 }
 
-/** Entries of a dataset that was there the night before, each with its place among them, from 1. */
-function* entries(db: Database.Database, dataset: Dataset, first: number): Generator<[at: number, line: string]> {
-  let at = 0;
-  for (const sql of feedSql(db, dataset)) {
-    const rows = db.prepare<[], [string, Change['change'], string | null, string | null]>(sql).raw();
-    for (const [id, change, before, after] of rows.iterate()) {
-      const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
-      yield [++at, `{"seq":${first + at - 1},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`]; // prettier-ignore
+function* entries(db: Database.Database, first: number): Generator<Entry> {
+  let seq = first;
+  for (const dataset of CONTENT) {
+    const targets = targetsOf(dataset);
+    for (const sql of feedSql(db, dataset)) {
+      const rows = db.prepare<[], [string, Change['change'], string | null, string | null, string | null, string | null]>(sql).raw();
+      for (const [id, change, before, after, namedBefore, namedAfter] of rows.iterate()) {
+        const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
+        const line = `{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`; // prettier-ignore
+        const keys = new Set([keyOf(dataset.id, id)]);
+        let source = '';
+        for (const text of [namedBefore, namedAfter]) {
+          if (text === null) continue;
+          const [from, ...named] = JSON.parse(text) as (string | null)[];
+          source = from ?? '';
+          for (const [at, value] of named.entries()) if (value !== null) keys.add(keyOf(targets[at]?.of ?? '', value));
+        }
+        yield { line, dataset: dataset.id, change, source, keys };
+      }
     }
   }
 }
 
-/** Selects of (id, change, before, after) of one dataset, in the feed's order. */
+/** Fields of a dataset that name a row of another one, or an organisation. */
+function targetsOf(dataset: Dataset): { name: string; of: string }[] {
+  return fieldsWhere(dataset, ({ kind }) => ['organisation', 'record', 'entry'].includes(kind)).map((name) => ({ name, of: dataset.fields[name]?.of ?? 'organisations' })); // prettier-ignore
+}
+
+/** SQL of the source of a row and of what it names; of those in `columns` where that is given. */
+function namedSql(dataset: Dataset, alias: string, columns?: Set<string>): string {
+  const column = (name: string) => (!columns || columns.has(name) ? `${alias}."${name}"` : 'NULL');
+  const source = 'source_id' in dataset.fields ? column('source_id') : 'NULL';
+  return `json_array(${[source, ...targetsOf(dataset).map(({ name }) => column(name))].join(', ')})`;
+}
+
+/** Selects of (id, change, before, after, named before, named after) of one dataset, in the feed's order. */
 function feedSql(db: Database.Database, dataset: Dataset): string[] {
   const now = objectSql(dataset, 'n');
   const columns = columnsBefore(db, dataset);
+  const names = namedSql(dataset, 'n');
+  if (!columns) return [`SELECT n.id, 'created', NULL, ${now}, NULL, ${names} FROM mirror.${dataset.id} AS n ORDER BY n.row`];
   const was = objectSql(dataset, 'o', columns);
+  const namesWas = namedSql(dataset, 'o', columns);
   return [
-    `SELECT c.id, c.change, CASE c.change WHEN 'changed' THEN ${was} END, CASE c.change WHEN 'withdrawn' THEN NULL ELSE ${now} END
+    `SELECT c.id, c.change, CASE c.change WHEN 'changed' THEN ${was} END, CASE c.change WHEN 'withdrawn' THEN NULL ELSE ${now} END, CASE c.change WHEN 'changed' THEN ${namesWas} END, ${names}
        FROM temp.changes AS c LEFT JOIN mirror.${dataset.id} AS n ON n.id = c.id LEFT JOIN previous.${dataset.id} AS o ON o.id = c.id
        WHERE c.dataset = '${dataset.id}' AND c.change <> 'withdrawn' ORDER BY c.rowid`,
-    `SELECT c.id, c.change, ${was}, NULL FROM temp.changes AS c JOIN previous.${dataset.id} AS o ON o.id = c.id
+    `SELECT c.id, c.change, ${was}, NULL, ${namesWas}, NULL FROM temp.changes AS c JOIN previous.${dataset.id} AS o ON o.id = c.id
        WHERE c.dataset = '${dataset.id}' AND c.change = 'withdrawn' ORDER BY c.rowid`,
   ];
 }

@@ -4,8 +4,10 @@ import { attributions } from '../src/data/datasets/attributions.ts';
 import { STORED } from '../src/data/datasets/index.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import { attributePools } from './attribute.ts';
+import { checkAcross } from './checks-across.ts';
 import { finish, loadWaiting } from './load.ts';
 import { measureMission } from './measures.ts';
+import { findSignals } from './signals/index.ts';
 
 /** Datasets made from the others by a published method. */
 export const COMPUTED: readonly Dataset[] = STORED.filter(({ origin }) => origin === 'computed');
@@ -22,6 +24,9 @@ export function compute(db: Database.Database, progress: (what: string) => void)
   attributePools(db);
   progress('measures');
   measureMission(db);
+  progress('signals');
+  findSignals(db);
+  checkAcross(db);
   progress('indexes of what was computed');
   for (const dataset of IN_ORDER) finish(db, dataset, progress);
   for (const dataset of waiting) {

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { CODE_LISTS, isCode } from '../src/data/codes/index.ts';
 import type { SourceFormat } from '../src/data/codes/quality.ts';
 import { REFERENCE_SOURCE } from '../src/data/datasets/reference.ts';
+import { REPLY_SOURCE } from '../src/data/datasets/signals.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { checkMapping } from './config-mapping.ts';
 import type { Text } from '../src/data/text/index.ts';
@@ -94,6 +95,7 @@ function checkSource(given: unknown, where: string): Source {
   if (typeof entry.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(entry.id))
     throw wrong('"id" must be lower-case letters, digits and hyphens.');
   if (entry.id === REFERENCE_SOURCE) throw wrong(`"${REFERENCE_SOURCE}" is the portal's own reference data; choose another id.`);
+  if (entry.id === REPLY_SOURCE) throw wrong(`"${REPLY_SOURCE}" are the replies that the operator keeps; choose another id.`);
   if (typeof entry.format !== 'string' || !isCode('format', entry.format))
     throw wrong(`"format" must be one of ${Object.keys(CODE_LISTS.format).join(', ')}.`);
   if (typeof entry.location !== 'string' || !entry.location) throw wrong('"location" must be a path, a pattern or an address.');

@@ -6,7 +6,7 @@ import type { AnyRow } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { homeFolder, paths, readPointer } from '../src/data/home.ts';
 import { checkNode } from '../src/data/mirror.ts';
-import { writeRun, type Run } from '../src/data/runs.ts';
+import { writeRun, type ReplyRun, type Run } from '../src/data/runs.ts';
 import { mend } from './chain.ts';
 import { readSources, type Source } from './config.ts';
 import { homeFault, isDamage } from './home-faults.ts';
@@ -17,6 +17,7 @@ import { logForFailure, openLog } from './log.ts';
 import { readMatches } from './matches.ts';
 import { addNightRows } from './night-rows.ts';
 import { loadReference } from './reference.ts';
+import { readReplies, replyRun } from './replies.ts';
 import { describe, hasFailed, type Report } from './report.ts';
 import { readSource, type SourceResult } from './source.ts';
 import { Stage } from './stage.ts';
@@ -103,6 +104,10 @@ async function readAndPublish(
   const version = readingVersion();
   const matches = readMatches(home);
   const served = readPointer(home)?.served;
+  const replies = readReplies(
+    home,
+    sources.every(({ demo }) => demo),
+  );
   stage.begin();
   stage.dropOthers(sources.map(({ id }) => id));
   const reference: [dataset: string, row: AnyRow][] = [];
@@ -119,9 +124,9 @@ async function readAndPublish(
   addNightRows(
     stage,
     results.flatMap((result, index) => (sources[index] ? [{ source: sources[index], result }] : [])),
-    reference,
+    [...reference, ...replies.rows.map((row): [string, AnyRow] => ['replies', row])],
   );
-  const done = (exit: Report['exit'], snapshot: string | undefined, changed: boolean): Report => ({ exit, run: run.run, snapshot, changed, sources: reports }); // prettier-ignore
+  const done = (exit: Report['exit'], snapshot: string | undefined, changed: boolean): Report => ({ exit, run: run.run, snapshot, changed, sources: reports, replies: run.replies }); // prettier-ignore
   const exit = reports.some(hasFailed) ? 2 : 0;
   const tally = stage.tally();
   if (!tally.rows('awards') && !tally.rows('transactions')) return done(1, served, false);
@@ -129,12 +134,18 @@ async function readAndPublish(
   const known = stage.published(inputs);
   if (known !== undefined && known === readPointer(home)?.head) {
     stage.commit();
+    if (stage.previous) note(run, replyRun(replies, stage.db, 'previous'));
     return done(exit, served, false);
   }
   log.step('loading', sources.length, sources.length + 2);
   const progress = (what: string) => log.note(`loading ${what}`);
-  const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, matches, now, run, reports, progress }); // prettier-ignore
+  const { snapshot, changed } = await publish({ home, folder: join(work, 'snapshot'), stage, sources, accepted: accept, inputs, matches, replies, now, run, reports, progress }); // prettier-ignore
   return done(exit, snapshot, changed);
+}
+
+/** Keeps in the run what it tells of replies. */
+function note(run: Run, replies: ReplyRun | undefined): void {
+  if (replies) run.replies = replies;
 }
 
 /** The mirror of the newest snapshot, which tonight's is compared with. */

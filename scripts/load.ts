@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { columnName, contentFields, digestRow, type AnyRow, type Dataset } from '../src/data/dataset.ts';
-import { findDataset, STORED } from '../src/data/datasets/index.ts';
+import { findDataset, TOLD } from '../src/data/datasets/index.ts';
 import { organisations } from '../src/data/datasets/organisations.ts';
 import { completeness } from '../src/data/datasets/quality.ts';
 import { foldWords } from '../src/data/fold.ts';
@@ -12,7 +12,7 @@ import { deriveOrganisations } from './organisations.ts';
 import { STAGED } from './stage-tables.ts';
 
 /** Datasets that are content: compared between nights and hashed. */
-export const CONTENT: readonly Dataset[] = STORED.filter(({ origin }) => origin === 'file' || origin === 'night');
+export const CONTENT: readonly Dataset[] = TOLD;
 
 /** SQL functions the load needs, on the connection that holds stage and mirror. */
 export function defineFunctions(db: Database.Database): void {

@@ -83,7 +83,7 @@ function sourceOf(db: Database.Database, demo: number): { is_demo: number; sourc
 }
 
 /** The last day the ledger tells of, not after the day it was read: what is due by then can be judged. */
-function lastDay(db: Database.Database, demo: number): string {
+export function lastDay(db: Database.Database, demo: number): string {
   const last = db.prepare<[number], string | null>('SELECT max(date) FROM mirror.transactions WHERE is_demo = ? AND date <= substr(retrieved_at, 1, 10) AND length(date) = 10').pluck().get(demo); // prettier-ignore
   return last ?? db.prepare<[number], string>('SELECT substr(max(retrieved_at), 1, 10) FROM mirror.awards WHERE is_demo = ?').pluck().get(demo) ?? ''; // prettier-ignore
 }

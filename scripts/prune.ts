@@ -30,7 +30,7 @@ export function prune(home: string, { nights, month_ends }: Retention, now: Date
   for (const [at, manifest] of line.entries()) {
     const folder = paths.snapshot(home, manifest.snapshot);
     if (stays(manifest, at)) continue;
-    const left = Object.keys(manifest.files).map((name) => join(folder, name)).filter((path) => path !== paths.changes(folder) && existsSync(path)); // prettier-ignore
+    const left = Object.keys(manifest.files).map((name) => join(folder, name)).filter((path) => ![paths.changes(folder), paths.changesIndex(folder)].includes(path) && existsSync(path)); // prettier-ignore
     // A prune that was killed has marked the snapshot and left files behind.
     if (existsSync(paths.pruned(folder)) && !left.length) continue;
     writeFileSync(paths.pruned(folder), `${now.toISOString()}\n`);

@@ -15,6 +15,7 @@ import { checkGates, losses } from './gates.ts';
 import { suggestMatches, writeSuggestions, type Matches } from './matches.ts';
 import { loadPast } from './history.ts';
 import { contentRoot, CONTENT, defineFunctions, loadContent } from './load.ts';
+import { replyRun, type Replies } from './replies.ts';
 import type { SourceReport } from './report.ts';
 import type { Stage } from './stage.ts';
 import { readingVersion, VERSION } from './version.ts';
@@ -30,6 +31,7 @@ export interface Publishing {
   accepted: string[];
   inputs: string;
   matches: Matches;
+  replies: Replies;
   now: Date;
   /** The run as it will be logged; what changed is noted on its sources here. */
   run: Run;
@@ -49,6 +51,8 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   noteChanges(publishing);
   loadPast(db, previous ? head : undefined, now.toISOString(), [...readRuns(home), run]);
   compute(db, progress);
+  const replied = replyRun(publishing.replies, db, 'mirror');
+  if (replied) run.replies = replied;
   progress('checking');
   const faults = [...checkGates(db, stage.tally())];
   // What does not add up may lie in what the stage kept from earlier nights: the next one reads everything again.
@@ -71,7 +75,10 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   progress('writing the change feed and the data package');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
   const facts = { snapshot, content, created: now.toISOString() };
-  const [count] = await Promise.all([writeChanges(db, previous, paths.changes(folder), first), writeBulkBeside(folder, facts, rows)]);
+  const [count] = await Promise.all([
+    writeChanges(db, previous, paths.changes(folder), first, paths.changesIndex(folder)),
+    writeBulkBeside(folder, facts, rows),
+  ]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   stage.close();
   progress('columns');

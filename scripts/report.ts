@@ -1,5 +1,5 @@
 import { codes } from '../src/data/codes/index.ts';
-import type { SourceRun } from '../src/data/runs.ts';
+import type { ReplyRun, SourceRun } from '../src/data/runs.ts';
 
 /** How one source went tonight: what the run log keeps of it, and what only tonight's reader needs. */
 export interface SourceReport extends SourceRun {
@@ -14,6 +14,8 @@ export interface Report {
   run: string;
   snapshot: string | undefined;
   changed: boolean;
+  /** Missing where the home has no replies. */
+  replies?: ReplyRun | undefined;
   sources: SourceReport[];
 }
 
@@ -30,7 +32,9 @@ export function describe(report: Report): string {
       : report.changed
         ? `Published snapshot ${report.snapshot}.`
         : `Nothing changed: snapshot ${report.snapshot} stays.`;
-  return [...report.sources.flatMap((source) => [...lines(source)]), end].join('\n');
+  const { replies } = report;
+  const told = replies ? [`replies.csv  ${replies.published} published`, ...replies.faults.map((fault) => `  ${fault}`)] : [];
+  return [...report.sources.flatMap((source) => [...lines(source)]), ...told, end].join('\n');
 }
 
 function* lines(source: SourceReport): Generator<string> {

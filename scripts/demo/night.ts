@@ -5,6 +5,7 @@ import type { Progress } from '../progress.ts';
 import type { Report } from '../report.ts';
 import { writeDemo } from './index.ts';
 import { OPERATOR } from './organisations.ts';
+import { writeReplies } from './replies.ts';
 
 /** What the demo is, as sources.json says it of any source. */
 const SOURCE = {
@@ -33,6 +34,7 @@ export async function ingestDemo(home: string, log: Progress): Promise<Report> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeDemo(join(folder, 'package'));
+  writeReplies(home);
   const config = join(folder, 'sources.json');
   writeFileSync(config, `${JSON.stringify({ sources: [SOURCE] }, null, 2)}\n`);
   return ingest({ config, home, log });

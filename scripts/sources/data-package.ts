@@ -23,6 +23,7 @@ const DERIVED = new Set([
   'own_development_caps',
   'law_documents',
   'completeness',
+  'replies',
 ]);
 
 /**

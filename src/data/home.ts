@@ -13,6 +13,8 @@ export const paths = {
   stage: (home: string) => join(home, 'stage.sqlite'),
   runs: (home: string) => join(home, 'runs.ndjson'),
   matches: (home: string) => join(home, 'organisation-matches.csv'),
+  /** What organisations answered to signals, kept by the operator. */
+  replies: (home: string) => join(home, 'replies.csv'),
   /** What web servers said of the raw files they gave. */
   validators: (home: string) => join(home, 'raw', 'validators'),
   /** Held while a command of that name is at work in the home. */
@@ -23,6 +25,8 @@ export const paths = {
   mirror: (folder: string) => join(folder, 'mirror.sqlite'),
   columns: (folder: string) => join(folder, 'columns.bin'),
   changes: (folder: string) => join(folder, 'changes.ndjson.gz'),
+  /** Finds entries of the change feed without reading all of it. */
+  changesIndex: (folder: string) => join(folder, 'changes.idx'),
   /** There where the snapshot's mirror was pruned; says when. */
   pruned: (folder: string) => join(folder, 'pruned'),
   /** The data package of a snapshot. */

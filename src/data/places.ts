@@ -26,7 +26,7 @@ export const PLACES: readonly { group: TextKey; places: readonly Place[] }[] = [
   },
   {
     group: 'nav.group.trust',
-    places: [page('mission', 'nav.mission', true), page('law', 'nav.law'), page('quality', 'nav.quality', true), page('methodology', 'nav.methodology')],
+    places: [page('mission', 'nav.mission', true), page('law', 'nav.law'), page('review', 'review.title'), list('signals', true), page('changes', 'changes.title'), page('quality', 'nav.quality', true), page('methodology', 'nav.methodology')],
   },
   {
     group: 'nav.group.data',

@@ -3,6 +3,7 @@ import { fieldsWhere, type AnyRow } from './dataset.ts';
 import { DATASETS, findDataset } from './datasets/index.ts';
 import { completeness, MEASURED, type MeasuredName } from './datasets/quality.ts';
 import { quarantine } from './datasets/sources.ts';
+import { consistencyOf, type Consistency } from './consistency.ts';
 import { RequestError, type RequestFault } from './errors.ts';
 import { changedAwards, type ChangedAward } from './feed.ts';
 import { ageOf, lastReads } from './freshness.ts';
@@ -63,6 +64,8 @@ export interface Quality {
   remarks: { flag: string; rows: Record<string, number> }[];
   /** Rows of any dataset that carry at least one remark. */
   remarked: number;
+  /** What is checked between rows of several files, what the rules of review asked, and how the replies went. */
+  consistency: Consistency;
   /** Newest first. */
   runs: RunSummary[];
   /** How many runs the log holds. */
@@ -127,6 +130,7 @@ export async function qualityOf(mirror: Mirror, query: QualityQuery, now: Date):
     redactions: redactionsOf(mirror, source),
     remarks: remarksOf(mirror, source),
     remarked: REMARKED.reduce((sum, { id }) => sum + rowsOf(mirror, id, source, { 'flags.null': 'false' }), 0),
+    consistency: consistencyOf(mirror, source, runs.findLast(({ exit }) => exit !== 1)?.replies ?? null),
     runs: runsTold(mirror, source),
     run_count: runs.length,
     latest_changes: (latest?.exit === 1 ? [] : (latest?.sources ?? []))

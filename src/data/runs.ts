@@ -25,6 +25,12 @@ export interface SourceRun {
   seconds: number;
 }
 
+/** How the operator's file of replies went: how many are published, and a sentence with its line for each that is not as it should be. */
+export interface ReplyRun {
+  published: number;
+  faults: string[];
+}
+
 /** One line of the run log. */
 export interface Run {
   /** When it began, UTC; also its name. */
@@ -35,6 +41,8 @@ export interface Run {
   changed: boolean;
   /** Why nothing was published. */
   error?: string;
+  /** Missing where the home has no replies. */
+  replies?: ReplyRun;
   sources: SourceRun[];
 }
 

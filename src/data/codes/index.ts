@@ -9,6 +9,7 @@ import * as money from './money.ts';
 import * as organisations from './organisations.ts';
 import * as quality from './quality.ts';
 import * as reference from './reference.ts';
+import * as signals from './signals.ts';
 import type { CodeList } from './list.ts';
 
 /** Every code list a field may name; published at /api/v1/codes.json. */
@@ -85,6 +86,13 @@ export const CODE_LISTS = {
   run_status: quality.RUN_STATUSES,
   change: quality.CHANGES,
   format: quality.FORMATS,
+  signal_rule: signals.SIGNAL_RULES,
+  signal_subject: signals.SIGNAL_SUBJECTS,
+  signal_unit: signals.SIGNAL_UNITS,
+  signal_certainty: signals.SIGNAL_CERTAINTIES,
+  signal_outcome: signals.SIGNAL_OUTCOMES,
+  change_reason: signals.CHANGE_REASONS,
+  check: signals.CHECKS,
   reference: reference.REFERENCES,
   measure: reference.MEASURES,
 } satisfies Record<string, CodeList>;

@@ -13,6 +13,7 @@ import { awardSources, budgetLines, pools, priorityDirections } from './pools.ts
 import { priceLevels, rates } from './reference.ts';
 import { annualReturns, register } from './register.ts';
 import { completeness } from './quality.ts';
+import { checks, replies, signalRules, signals } from './signals.ts';
 import { quarantine, redactions, sources } from './sources.ts';
 import { contributions, disbursements, transactions } from './transactions.ts';
 
@@ -45,6 +46,9 @@ export const DATASETS: readonly Dataset[] = [
   evaluations,
   measures,
   indicatorTotals,
+  signals,
+  signalRules,
+  replies,
   register,
   annualReturns,
   milestones,
@@ -67,12 +71,16 @@ export const DATASETS: readonly Dataset[] = [
   quarantine,
   redactions,
   completeness,
+  checks,
   withdrawn,
   runs,
 ];
 
 /** Datasets with a table of their own; a slice has its parent's. */
 export const STORED: readonly Dataset[] = DATASETS.filter((dataset) => !dataset.slice);
+
+/** Datasets whose rows the change feed tells of: those compared from night to night. */
+export const TOLD: readonly Dataset[] = STORED.filter(({ origin }) => origin === 'file' || origin === 'night');
 
 /** The dataset of that name, or undefined. */
 export function findDataset(id: string | undefined): Dataset | undefined {

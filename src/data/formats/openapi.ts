@@ -9,6 +9,7 @@ import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../q
 import { en } from '../text/en.ts';
 import { DICTIONARIES } from '../text/index.ts';
 import { explorePaths } from './openapi-explore.ts';
+import { changePaths } from './openapi-changes.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
 import { SNAPSHOT } from '../snapshot-name.ts';
@@ -122,6 +123,7 @@ export function openApi(): Schema {
     servers: [{ url: portal.address || '/' }],
     paths: everywhere([
       ...DATASETS.flatMap(datasetPaths),
+      ...changePaths(),
       ...figurePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
       ...explorePaths(exploreFilters, Object.fromEntries([problem('400'), problem('403'), problem('404')]), ref('schemas/Meta')),
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],

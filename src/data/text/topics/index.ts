@@ -1,5 +1,6 @@
 import type { Plural } from '../index.ts';
 import { awardPage } from './award-page.ts';
+import { changes } from './changes.ts';
 import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
@@ -8,9 +9,11 @@ import { guide } from './guide.ts';
 import { intake } from './intake.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
+import { signals } from './signals.ts';
 
 const PARTS = [
   awardPage,
+  changes,
   cite,
   competitions,
   demo,
@@ -19,6 +22,7 @@ const PARTS = [
   intake,
   mission,
   pools,
+  signals,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
