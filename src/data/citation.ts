@@ -59,11 +59,12 @@ function publisherOf({ mirror, t }: Reader, operator: string): string {
   return names.length > NAMED ? t('cite.more', { names: shown, count: names.length - NAMED }) : shown || operator;
 }
 
-/** The licences of all sources and the words they ask for. */
+/** The licences of all sources, and the words that those ask for which ask for any: what is dedicated to the public does not. */
 function licenceOf(mirror: Reader['mirror'], attribution: string | undefined): string {
-  const sources = [...mirror.sources().values()];
-  const known = sources.flatMap((source) => [source['licence'], source['attribution']].filter((text) => typeof text === 'string'));
-  return [...new Set([...known, ...(attribution ? [attribution] : [])])].join('; ');
+  const sources = [...mirror.sources().values()].filter((source) => typeof source['licence'] === 'string');
+  const licences = sources.map((source) => String(source['licence']));
+  const asked = sources.filter((source) => !/^(CC0|PDDL)/.test(String(source['licence']))).map((source) => source['attribution']);
+  return [...new Set([...licences, ...asked.filter((text) => typeof text === 'string'), ...(attribution ? [attribution] : [])])].join('; ');
 }
 
 /** A citation as a sentence: heading, portal, publisher, snapshot and its date, address, licence; invented data says that it is. */
