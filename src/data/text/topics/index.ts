@@ -3,6 +3,7 @@ import { awardPage } from './award-page.ts';
 import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
+import { explore } from './explore.ts';
 import { figures } from './figures.ts';
 import { guide } from './guide.ts';
 import { intake } from './intake.ts';
@@ -14,6 +15,7 @@ const PARTS = [
   cite,
   competitions,
   demo,
+  explore,
   figures,
   guide,
   intake,
