@@ -87,9 +87,9 @@ export const figures = topic({
     'Солдан оңға қарай оқыңыз: ағынның ені — сомасы. Бір бағандағы ағындардың қосындысы келесісінікіне тең. Ұсақтары біріктіріліп, төменде тізілген; кері қайтқан ақша салынбайды, ол кестеде.',
   ],
   'figure.how.map': [
-    'The darker a region, the larger its number; each shade holds about as many regions as the next (quantiles), and the legend gives its bounds. Hatched regions have no rows here. Area says nothing: a large region is not a large sum. Money without a region and money outside the country is not on the map and stands beside it.',
-    'Чем темнее регион, тем больше число; в каждом оттенке примерно поровну регионов (квантили), границы указаны в легенде. В заштрихованных регионах строк нет. Площадь ничего не значит: большой регион — не большая сумма. Деньги без региона и вне страны на карту не попадают и указаны рядом.',
-    'Өңір неғұрлым қою болса, саны соғұрлым үлкен; әр реңкте өңір саны шамамен бірдей (квантильдер), шектері шартты белгіде. Штрихталған өңірлерде жол жоқ. Аумақ ештеңе білдірмейді: үлкен өңір — үлкен сома емес. Өңірі көрсетілмеген және елден тыс ақша картада жоқ, қасында жазылған.',
+    'The stronger the colour of a region, the larger its number; each shade holds about as many regions as the next (quantiles), and the legend gives its bounds. Hatched regions have no rows here. Area says nothing: a large region is not a large sum. Money without a region and money outside the country is not on the map and stands beside it.',
+    'Чем насыщеннее цвет региона, тем больше число; в каждом оттенке примерно поровну регионов (квантили), границы указаны в легенде. В заштрихованных регионах строк нет. Площадь ничего не значит: большой регион — не большая сумма. Деньги без региона и вне страны на карту не попадают и указаны рядом.',
+    'Өңірдің түсі неғұрлым қанық болса, саны соғұрлым үлкен; әр реңкте өңір саны шамамен бірдей (квантильдер), шектері шартты белгіде. Штрихталған өңірлерде жол жоқ. Аумақ ештеңе білдірмейді: үлкен өңір — үлкен сома емес. Өңірі көрсетілмеген және елден тыс ақша картада жоқ, қасында жазылған.',
   ],
   'cite.text': [
     '{heading}. {portal}; data of {publisher}. Snapshot {snapshot} of {date}. {address} Licence of the data: {licence}.',

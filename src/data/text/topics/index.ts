@@ -7,6 +7,7 @@ import { explore } from './explore.ts';
 import { figures } from './figures.ts';
 import { guide } from './guide.ts';
 import { intake } from './intake.ts';
+import { map } from './map.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
 
@@ -19,6 +20,7 @@ const PARTS = [
   figures,
   guide,
   intake,
+  map,
   mission,
   pools,
 ] as const; // prettier-ignore
