@@ -33,7 +33,10 @@ export function framed(page: string, id: string, { portal, lang, page: address, 
     .replace(/<details class="(?:cite|embed-code)"[\s\S]*?<\/details>/g, '')
     .replace(/<a [^>]*class="permalink"[^>]*>[\s\S]*?<\/a>/g, '')
     .replace(new RegExp(`<h[1-6]([^>]*\\bid="${id}-heading"[^>]*)>([\\s\\S]*?)</h[1-6]>`), '<h1$1>$2</h1>')
-    .replace(/<a((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>/g, (_, attributes: string) => `<a target="_blank" rel="noopener"${outside(attributes, address)}>`);
+    .replace(
+      /<a((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>/g,
+      (_, attributes: string) => `<a target="_blank" rel="noopener"${outside(attributes, address)}>`,
+    );
   return `<!doctype html>
 <html lang="${lang}">
 <head>

@@ -24,7 +24,10 @@ export const REGION_SHAPES: readonly RegionShape[] = shapes();
 
 function shapes(): RegionShape[] {
   const { objects } = topology as unknown as Topology<{ regions_full: GeometryCollection<{ kato: string; type: string }> }>;
-  const found = feature(topology as unknown as Topology, objects.regions_full) as FeatureCollection<Polygon, { kato: string; type: string }>;
+  const found = feature(topology as unknown as Topology, objects.regions_full) as FeatureCollection<
+    Polygon,
+    { kato: string; type: string }
+  >;
   const features = found.features.map(clockwise);
   const projection = geoConicEqualArea()
     .parallels([43, 53])
@@ -43,7 +46,7 @@ function shapes(): RegionShape[] {
 }
 
 /** On a sphere the order of a ring says which side is inside; a ring the wrong way round would be the rest of the world. */
-function clockwise<P>(one: Feature<Polygon, P>): Feature<Polygon, P> {
+function clockwise<P extends object>(one: Feature<Polygon, P>): Feature<Polygon, P> {
   if (geoArea(one) < 2 * Math.PI) return one;
   const coordinates = one.geometry.coordinates.map((ring: Position[]) => ring.toReversed());
   return { ...one, geometry: { ...one.geometry, coordinates } };

@@ -28,7 +28,11 @@ export const figures = topic({
     'Рисовать нечего: ни в одной подходящей строке нет числа.',
     'Салатын ештеңе жоқ: сәйкес жолдардың ешқайсысында сан жоқ.',
   ],
-  'figure.source': ['Source: {portal}, snapshot {snapshot}.', 'Источник: {portal}, снимок {snapshot}.', 'Дереккөз: {portal}, {snapshot} көшірмесі.'],
+  'figure.source': [
+    'Source: {portal}, snapshot {snapshot}.',
+    'Источник: {portal}, снимок {snapshot}.',
+    'Дереккөз: {portal}, {snapshot} көшірмесі.',
+  ],
   'figure.back': ['Open on the portal', 'Открыть на портале', 'Порталда ашу'],
   'figure.how': ['How to read this', 'Как это читать', 'Мұны қалай оқуға болады'],
   'figure.how.bars': [
