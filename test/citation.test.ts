@@ -49,9 +49,9 @@ test('a BibTeX entry escapes what TeX would take for its own', () => {
     `@misc{aiqyn-2026-11-28-5da441fa1c9e-series,
   author = {{Ministry \\& Co\\_{\\textbraceleft}1{\\textbraceright}, Agency}},
   title = {{Paid by year, 100 \\% of “KZT”}},
-  howpublished = {Aiqyn},
-  year = {2026},
-  note = {Snapshot 2026-11-28-5da441fa1c9e of 2026-11-28. CC-BY-4.0; CC0-1.0; Ministry, CC BY 4.0},
+  howpublished = {Aiqyn. Snapshot 2026-11-28-5da441fa1c9e of 2026-11-28},
+  year = 2026,
+  note = {CC-BY-4.0; CC0-1.0; Ministry, CC BY 4.0},
   url = {http://localhost:4321/en/explore/awards?q=a+b&snapshot=2026-11-28-5da441fa1c9e#series}
 }`,
   );

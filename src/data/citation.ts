@@ -87,20 +87,19 @@ export function bibtex(cited: Cited, reader: Reader): string {
   const { mirror, locale, t } = reader;
   const { snapshot, manifest } = mirror;
   const note = [
-    t('cite.note', { snapshot, date: manifest.created_at.slice(0, 10) }),
     licenceOf(mirror, cited.attribution),
     ...(mirror.invented === 'none' ? [] : [t('cite.invented')]),
   ];
   const fields: [string, string][] = [
-    ['author', `{${texText(publisherOf(reader, portal.operator[locale]))}}`],
-    ['title', `{${texText(cited.heading)}}`],
-    ['howpublished', texText(portal.name)],
+    ['author', `{{${texText(publisherOf(reader, portal.operator[locale]))}}}`],
+    ['title', `{{${texText(cited.heading)}}}`],
+    ['howpublished', `{${texText(`${portal.name}. ${t('cite.note', { snapshot, date: manifest.created_at.slice(0, 10) })}`)}}`],
     ['year', manifest.created_at.slice(0, 4)],
-    ['note', texText(note.filter(Boolean).join('. '))],
-    ['url', texAddress(permanentAddress(cited, snapshot))],
+    ['note', `{${texText(note.filter(Boolean).join('. '))}}`],
+    ['url', `{${texAddress(permanentAddress(cited, snapshot))}}`],
   ];
   const key = [portal.name, snapshot, cited.figure ?? cited.path].join('-').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase(); // prettier-ignore
-  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
+  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}`;
 }
 
 const TEX: Record<string, string> = {

@@ -96,9 +96,9 @@ export const figures = topic({
     'Өңірдің түсі неғұрлым қанық болса, саны соғұрлым үлкен; әр реңкте өңір саны шамамен бірдей (квантильдер), шектері шартты белгіде. Штрихталған өңірлерде жол жоқ. Аумақ ештеңе білдірмейді: үлкен өңір — үлкен сома емес. Өңірі көрсетілмеген және елден тыс ақша картада жоқ, қасында жазылған.',
   ],
   'cite.text': [
-    '{heading}. {portal}; data of {publisher}. Snapshot {snapshot} of {date}. {address} Licence of the data: {licence}.',
-    '{heading}. {portal}; данные: {publisher}. Снимок {snapshot} от {date}. {address} Лицензия данных: {licence}.',
-    '{heading}. {portal}; деректер: {publisher}. {snapshot} көшірмесі, {date}. {address} Деректер лицензиясы: {licence}.',
+    '{heading}. {portal}; data of {publisher}. Snapshot {snapshot} ({date}). {address} Licence of the data: {licence}.',
+    '{heading}. {portal}; данные: {publisher}. Снимок {snapshot} ({date}). {address} Лицензия данных: {licence}.',
+    '{heading}. {portal}; деректер: {publisher}. {snapshot} көшірмесі ({date}). {address} Деректер лицензиясы: {licence}.',
   ],
   'cite.note': ['Snapshot {snapshot} of {date}', 'Снимок {snapshot} от {date}', '{snapshot} көшірмесі, {date}'],
   'cite.more': [
