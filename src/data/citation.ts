@@ -59,11 +59,12 @@ function publisherOf({ mirror, t }: Reader, operator: string): string {
   return names.length > NAMED ? t('cite.more', { names: shown, count: names.length - NAMED }) : shown || operator;
 }
 
-/** The licences of all sources and the words they ask for. */
+/** The licences of all sources, and the words that those ask for which ask for any: what is dedicated to the public does not. */
 function licenceOf(mirror: Reader['mirror'], attribution: string | undefined): string {
-  const sources = [...mirror.sources().values()];
-  const known = sources.flatMap((source) => [source['licence'], source['attribution']].filter((text) => typeof text === 'string'));
-  return [...new Set([...known, ...(attribution ? [attribution] : [])])].join('; ');
+  const sources = [...mirror.sources().values()].filter((source) => typeof source['licence'] === 'string');
+  const licences = sources.map((source) => String(source['licence']));
+  const asked = sources.filter((source) => !/^(CC0|PDDL)/.test(String(source['licence']))).map((source) => source['attribution']);
+  return [...new Set([...licences, ...asked.filter((text) => typeof text === 'string'), ...(attribution ? [attribution] : [])])].join('; ');
 }
 
 /** A citation as a sentence: heading, portal, publisher, snapshot and its date, address, licence; invented data says that it is. */
@@ -86,20 +87,19 @@ export function bibtex(cited: Cited, reader: Reader): string {
   const { mirror, locale, t } = reader;
   const { snapshot, manifest } = mirror;
   const note = [
-    t('cite.note', { snapshot, date: manifest.created_at.slice(0, 10) }),
     licenceOf(mirror, cited.attribution),
     ...(mirror.invented === 'none' ? [] : [t('cite.invented')]),
   ];
   const fields: [string, string][] = [
-    ['author', `{${texText(publisherOf(reader, portal.operator[locale]))}}`],
-    ['title', `{${texText(cited.heading)}}`],
-    ['howpublished', texText(portal.name)],
+    ['author', `{{${texText(publisherOf(reader, portal.operator[locale]))}}}`],
+    ['title', `{{${texText(cited.heading)}}}`],
+    ['howpublished', `{${texText(`${portal.name}. ${t('cite.note', { snapshot, date: manifest.created_at.slice(0, 10) })}`)}}`],
     ['year', manifest.created_at.slice(0, 4)],
-    ['note', texText(note.filter(Boolean).join('. '))],
-    ['url', texAddress(permanentAddress(cited, snapshot))],
+    ['note', `{${texText(note.filter(Boolean).join('. '))}}`],
+    ['url', `{${texAddress(permanentAddress(cited, snapshot))}}`],
   ];
   const key = [portal.name, snapshot, cited.figure ?? cited.path].join('-').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase(); // prettier-ignore
-  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
+  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}`;
 }
 
 const TEX: Record<string, string> = {

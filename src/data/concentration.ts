@@ -86,7 +86,11 @@ export function concentrationOf(
   const none = { n, total, hhi: null, equivalent: null, top_1: null, top_5: null, top_10: null, top_tenth: null, sums };
   if (n < FEWEST) return none;
   const squares = sums.reduce((all, sum) => all + sum * sum, 0n);
-  const top = (count: number) => shareText(sums.slice(-count).reduce((all, sum) => all + sum, 0n), total);
+  const top = (count: number) =>
+    shareText(
+      sums.slice(-count).reduce((all, sum) => all + sum, 0n),
+      total,
+    );
   return {
     ...none,
     hhi: writeDecimal(divideHalfEven(squares * 100_000n, total * total), 1),

@@ -72,11 +72,11 @@ export function distributionAnswer(id: string | undefined, format: 'json' | 'csv
     own: publishSpread(distribution),
     bins: distribution.bins.map(({ from, to, rows, minor }): Row => ({ from, to, rows, ...money('amount', minor, distribution.currency) })),
   }));
-  if (format === 'json')
-    return jsonResponse({ data: told.map(({ own, bins }) => ({ ...own, bins })), meta: meta(mirror, query.dataset) });
+  if (format === 'json') return jsonResponse({ data: told.map(({ own, bins }) => ({ ...own, bins })), meta: meta(mirror, query.dataset) });
   const keys = ['basis', 'currency', 'n', ...SPREAD, 'zero_rows', 'negative_rows', 'negative_amount', 'negative_amount_minor'];
   const empty: Row = Object.fromEntries(BIN.map((name) => [name, null]));
-  const rows = told.flatMap(({ own, bins }) =>
+  const rows = told.flatMap(
+    ({ own, bins }) =>
     (bins.length ? bins : [empty]).map((bin): Row => ({ ...own, ...Object.fromEntries(BIN.map((name) => [`bin_${name}`, bin[name] ?? null])) })), // prettier-ignore
   );
   return csv(mirror, `${query.dataset.id}-distribution`, rows, [...keys, ...BIN.map((name) => `bin_${name}`)]);
@@ -118,7 +118,8 @@ export function concentrationAnswer(id: string | undefined, format: 'json' | 'cs
 export function lorenzAnswer(id: string | undefined, format: 'json' | 'csv', asked: Asked): Response {
   const { mirror } = asked;
   const { query, found: fitting } = found(id, [], asked);
-  const rows = concentrations(query, fitting).flatMap((one) =>
+  const rows = concentrations(query, fitting).flatMap(
+    (one) =>
     lorenz(one).map(({ recipients, amount }): Row => ({ basis: one.basis, currency: one.currency, n: one.n, recipients_share: recipients, amount_share: amount })), // prettier-ignore
   );
   if (format === 'json') return jsonResponse({ data: rows, meta: meta(mirror, query.dataset) });

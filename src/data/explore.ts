@@ -45,7 +45,8 @@ export function parseExplored(dataset: Dataset & { id: (typeof EXPLORED)[number]
     if (!own.includes(name)) {
       if (values.length) faults.push({ parameter: name, detail: `“${name}” has no meaning here; leave it out.` });
     } else if (values.length > 1) faults.push({ parameter: name, detail: `“${name}” may be given once.` });
-    else if (values.length && value === undefined) faults.push({ parameter: name, detail: `“${name}” takes one of ${choices.join(', ')}.` });
+    else if (values.length && value === undefined)
+      faults.push({ parameter: name, detail: `“${name}” takes one of ${choices.join(', ')}.` });
     rest.delete(name);
     return value;
   };

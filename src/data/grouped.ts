@@ -23,8 +23,7 @@ export function grouped({ dataset }: Query, { columns, failed }: Match, by?: str
   const field = by === undefined ? undefined : columns.coded.get(by);
   const [currencies, bases] = [currency.dictionary.length + 1, (basis?.dictionary.length ?? 0) + 1];
   const keys = ((field?.dictionary.length ?? 0) + 1) * currencies * bases;
-  const key = (row: number) =>
-    ((field?.codes[row] ?? 0) * bases + (basis?.codes[row] ?? 0)) * currencies + (currency.codes[row] ?? 0);
+  const key = (row: number) => ((field?.codes[row] ?? 0) * bases + (basis?.codes[row] ?? 0)) * currencies + (currency.codes[row] ?? 0);
   const fits = (row: number) => failed[row] === 0 && !Number.isNaN(amounts[row] ?? NaN) && currency.codes[row] !== 0;
   const counts = new Uint32Array(keys);
   let all = 0;

@@ -24,10 +24,10 @@ export function configOf(drawn: Drawn, palette: Palette, only?: number): Config 
     const colour = palette.series[(only ?? index) % palette.series.length] ?? palette.ink;
     if (line)
       return {
-        type: 'line', label: name, data: values, borderColor: colour, backgroundColor: colour, borderWidth: 2, pointRadius: labels.length > 40 ? 0 : 2.5, borderDash: DASHES[index % DASHES.length] ?? [], tension: 0, spanGaps: false,
+        type: 'line', label: cut(name), data: values, borderColor: colour, backgroundColor: colour, borderWidth: 2, pointRadius: labels.length > 40 ? 0 : 2.5, borderDash: DASHES[index % DASHES.length] ?? [], tension: 0, spanGaps: false,
       }; // prettier-ignore
     return {
-      type: 'bar', label: name, data: values, backgroundColor: colour, borderColor: palette.paper, borderWidth: stacked ? { top: 1 } : 0, borderRadius: kind === 'histogram' ? 0 : 2, maxBarThickness: kind === 'histogram' ? 200 : lying ? 22 : 48,
+      type: 'bar', label: cut(name), data: values, backgroundColor: colour, borderColor: palette.paper, borderWidth: stacked ? { top: 1 } : 0, borderRadius: kind === 'histogram' ? 0 : 2, maxBarThickness: kind === 'histogram' ? 200 : lying ? 22 : 48,
       ...(kind === 'histogram' ? { categoryPercentage: 1, barPercentage: 0.97 } : {}),
     }; // prettier-ignore
   });

@@ -14,7 +14,7 @@ const opening = (name: string, attribute: string, value: string) =>
   new RegExp(`<${name}(?:\\s+[\\w:-]+(?:="[^"]*")?)*?\\s+${attribute}="${value}"(?:\\s+[\\w:-]+(?:="[^"]*")?)*\\s*>`);
 
 /**
- * Cuts one figure out of a page by its identifier and puts it in a bare document: its heading, its table, its scripts and the page's styles,
+ * Cuts one figure out of a page by its identifier and puts it in a bare document: its heading, its table, the script of figures and the page's styles,
  * a source line and the way back, which open in a page of their own. Undefined where the page has no such figure. Figures are never nested.
  */
 export function framed(page: string, id: string, { portal, lang, page: address, source, back }: Framed): string | undefined {
@@ -27,13 +27,16 @@ export function framed(page: string, id: string, { portal, lang, page: address, 
   const label = / aria-label="([^"]*)"/.exec(start[0])?.[1];
   const title = (heading ?? label ?? portal).replace(/<[^>]*>/g, '').trim();
   const styles = [...new Set(page.match(/<link rel="stylesheet"[^>]*>/g) ?? [])];
-  const scripts = [...new Set(page.match(/<figure\b[\s\S]*?<\/figure>/g)?.flatMap((one) => one.match(SCRIPT) ?? []) ?? [])];
+  const scripts = [...new Set(page.match(SCRIPT)?.filter((script) => script.includes('/Tools.astro')) ?? [])];
   const alone = figure
     .replace(SCRIPT, '')
     .replace(/<details class="(?:cite|embed-code)"[\s\S]*?<\/details>/g, '')
     .replace(/<a [^>]*class="permalink"[^>]*>[\s\S]*?<\/a>/g, '')
     .replace(new RegExp(`<h[1-6]([^>]*\\bid="${id}-heading"[^>]*)>([\\s\\S]*?)</h[1-6]>`), '<h1$1>$2</h1>')
-    .replace(/<a((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>/g, (_, attributes: string) => `<a target="_blank" rel="noopener"${outside(attributes, address)}>`);
+    .replace(
+      /<a((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>/g,
+      (_, attributes: string) => `<a target="_blank" rel="noopener"${outside(attributes, address)}>`,
+    );
   return `<!doctype html>
 <html lang="${lang}">
 <head>

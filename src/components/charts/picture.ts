@@ -45,7 +45,9 @@ async function tablePieces(holder: HTMLElement, palette: Palette): Promise<Piece
   const height = multiples ? 240 : lying ? 60 + drawn.labels.length * (12 + 24 * Math.min(3, drawn.series.length)) : 520;
   const parts = multiples ? drawn.series.map((_, index) => index) : [undefined];
   return parts.map((only) => {
-    const canvas = new Element({ width, height });
+    // It sets style attributes, which the page's own policy forbids: its elements are those of a document of their own.
+    const apart = { document: document.implementation.createHTMLDocument(), ctx: document.createElement('canvas').getContext('2d') };
+    const canvas = new Element({ width, height, ...apart });
     const config = configOf(drawn, palette, only);
     const chart = new Chart(canvas as unknown as HTMLCanvasElement, {
       ...config,

@@ -19,7 +19,7 @@ export class FigureTools extends HTMLElement {
     this.#say('');
     try {
       const { pictureOf, pngOf } = await import('./picture.ts');
-      const around = { heading: textOf('h1, h2, h3, h4'), sentence: textOf('.sentence'), source, permanent, unit };
+      const around = { heading: textOf('h1, h2, h3, h4, caption'), sentence: textOf('.sentence'), source, permanent, unit };
       const picture = await pictureOf(figure, around);
       if (!picture) return this.#say(failed);
       const blob = format === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await pngOf(picture);

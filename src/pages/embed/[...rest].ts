@@ -21,12 +21,13 @@ export const GET: APIRoute = async (context) => {
   const frame = framed(await page.text(), figure, {
     portal: portal.name,
     lang: locals.locale,
-    page: (portal.address ? PORTAL_ADDRESS : '') + path,
+    page:
+      (portal.address ? PORTAL_ADDRESS : '') +
+      (locals.pinned === undefined ? path : `${path}${query.size ? '&' : '?'}snapshot=${locals.mirror.snapshot}`),
     source: locals.t('figure.source', { portal: portal.name, snapshot: locals.mirror.snapshot }),
     back: locals.t('figure.back'),
   });
-  if (frame === undefined)
-    throw new RequestError(404, { parameter: 'figure', detail: `The page has no figure “${figure.slice(0, 80)}”.` });
+  if (frame === undefined) throw new RequestError(404, { parameter: 'figure', detail: `The page has no figure “${figure.slice(0, 80)}”.` });
   const headers = new Headers(page.headers);
   headers.set('content-type', 'text/html; charset=utf-8');
   const policy = headers.get('content-security-policy');

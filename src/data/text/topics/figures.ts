@@ -28,7 +28,11 @@ export const figures = topic({
     'Рисовать нечего: ни в одной подходящей строке нет числа.',
     'Салатын ештеңе жоқ: сәйкес жолдардың ешқайсысында сан жоқ.',
   ],
-  'figure.source': ['Source: {portal}, snapshot {snapshot}.', 'Источник: {portal}, снимок {snapshot}.', 'Дереккөз: {portal}, {snapshot} көшірмесі.'],
+  'figure.source': [
+    'Source: {portal}, snapshot {snapshot}.',
+    'Источник: {portal}, снимок {snapshot}.',
+    'Дереккөз: {portal}, {snapshot} көшірмесі.',
+  ],
   'figure.back': ['Open on the portal', 'Открыть на портале', 'Порталда ашу'],
   'figure.how': ['How to read this', 'Как это читать', 'Мұны қалай оқуға болады'],
   'figure.how.bars': [
@@ -87,14 +91,14 @@ export const figures = topic({
     'Солдан оңға қарай оқыңыз: ағынның ені — сомасы. Бір бағандағы ағындардың қосындысы келесісінікіне тең. Ұсақтары біріктіріліп, төменде тізілген; кері қайтқан ақша салынбайды, ол кестеде.',
   ],
   'figure.how.map': [
-    'The darker a region, the larger its number; each shade holds about as many regions as the next (quantiles), and the legend gives its bounds. Hatched regions have no rows here. Area says nothing: a large region is not a large sum. Money without a region and money outside the country is not on the map and stands beside it.',
-    'Чем темнее регион, тем больше число; в каждом оттенке примерно поровну регионов (квантили), границы указаны в легенде. В заштрихованных регионах строк нет. Площадь ничего не значит: большой регион — не большая сумма. Деньги без региона и вне страны на карту не попадают и указаны рядом.',
-    'Өңір неғұрлым қою болса, саны соғұрлым үлкен; әр реңкте өңір саны шамамен бірдей (квантильдер), шектері шартты белгіде. Штрихталған өңірлерде жол жоқ. Аумақ ештеңе білдірмейді: үлкен өңір — үлкен сома емес. Өңірі көрсетілмеген және елден тыс ақша картада жоқ, қасында жазылған.',
+    'The stronger the colour of a region, the larger its number; each shade holds about as many regions as the next (quantiles), and the legend gives its bounds. Hatched regions have no rows here. Area says nothing: a large region is not a large sum. Money without a region and money outside the country is not on the map and stands beside it.',
+    'Чем насыщеннее цвет региона, тем больше число; в каждом оттенке примерно поровну регионов (квантили), границы указаны в легенде. В заштрихованных регионах строк нет. Площадь ничего не значит: большой регион — не большая сумма. Деньги без региона и вне страны на карту не попадают и указаны рядом.',
+    'Өңірдің түсі неғұрлым қанық болса, саны соғұрлым үлкен; әр реңкте өңір саны шамамен бірдей (квантильдер), шектері шартты белгіде. Штрихталған өңірлерде жол жоқ. Аумақ ештеңе білдірмейді: үлкен өңір — үлкен сома емес. Өңірі көрсетілмеген және елден тыс ақша картада жоқ, қасында жазылған.',
   ],
   'cite.text': [
-    '{heading}. {portal}; data of {publisher}. Snapshot {snapshot} of {date}. {address} Licence of the data: {licence}.',
-    '{heading}. {portal}; данные: {publisher}. Снимок {snapshot} от {date}. {address} Лицензия данных: {licence}.',
-    '{heading}. {portal}; деректер: {publisher}. {snapshot} көшірмесі, {date}. {address} Деректер лицензиясы: {licence}.',
+    '{heading}. {portal}; data of {publisher}. Snapshot {snapshot} ({date}). {address} Licence of the data: {licence}.',
+    '{heading}. {portal}; данные: {publisher}. Снимок {snapshot} ({date}). {address} Лицензия данных: {licence}.',
+    '{heading}. {portal}; деректер: {publisher}. {snapshot} көшірмесі ({date}). {address} Деректер лицензиясы: {licence}.',
   ],
   'cite.note': ['Snapshot {snapshot} of {date}', 'Снимок {snapshot} от {date}', '{snapshot} көшірмесі, {date}'],
   'cite.more': [

@@ -4,9 +4,11 @@ import { changes } from './changes.ts';
 import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
+import { explore } from './explore.ts';
 import { figures } from './figures.ts';
 import { guide } from './guide.ts';
 import { intake } from './intake.ts';
+import { map } from './map.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
 import { signals } from './signals.ts';
@@ -17,9 +19,11 @@ const PARTS = [
   cite,
   competitions,
   demo,
+  explore,
   figures,
   guide,
   intake,
+  map,
   mission,
   pools,
   signals,
