@@ -4,6 +4,7 @@ import { attributions } from '../src/data/datasets/attributions.ts';
 import { STORED } from '../src/data/datasets/index.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import { attributePools } from './attribute.ts';
+import { countAwards } from './award-facts.ts';
 import { finish, loadWaiting } from './load.ts';
 import { measureMission } from './measures.ts';
 
@@ -22,6 +23,8 @@ export function compute(db: Database.Database, progress: (what: string) => void)
   attributePools(db);
   progress('measures');
   measureMission(db);
+  progress('awards by region, sphere and year');
+  countAwards(db);
   progress('indexes of what was computed');
   for (const dataset of IN_ORDER) finish(db, dataset, progress);
   for (const dataset of waiting) {

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts';
+import { awardDelivery, awardPayments } from './award-facts.ts';
 import { attributions, attributionTotals, poolStatements, positions, reachedAwards } from './attributions.ts';
 import { awards } from './awards.ts';
 import { applications, commissionSessions, competitions, lots } from './competitions.ts';
@@ -45,6 +46,8 @@ export const DATASETS: readonly Dataset[] = [
   evaluations,
   measures,
   indicatorTotals,
+  awardPayments,
+  awardDelivery,
   register,
   annualReturns,
   milestones,

@@ -8,6 +8,7 @@ import { guide } from './guide.ts';
 import { intake } from './intake.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
+import { profiles } from './profiles.ts';
 
 const PARTS = [
   awardPage,
@@ -19,6 +20,7 @@ const PARTS = [
   intake,
   mission,
   pools,
+  profiles,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
