@@ -50,7 +50,10 @@ function refusal(dataset: string): RequestError {
 
 /** Addresses that give rows of a dataset, or figures of one: list, download, totals, record, ladder, funnel. */
 const ROWS =
-  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel)\.(?:json|csv))(?=\?|$)/;
+  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel|profile|network)\.(?:json|csv))(?=\?|$)/;
+
+/** Addresses of figures that are of no dataset. */
+const FIGURES = /^\/api\/v1\/(?:years|overlap|compare)(?:\/[^?]+)?\.(?:json|csv)(?=\?|$)/;
 
 /**
  * A page of a mirror that holds invented rows, with `include=demo` on every link to rows: whoever follows a link of a page that says so
@@ -59,7 +62,7 @@ const ROWS =
 export function askingForInvented(page: string): string {
   return page.replace(/ href="(\/api\/v1\/[^"#]*)"/g, (whole, address: string) => {
     const dataset = ROWS.exec(address)?.[1];
-    if (!findDataset(dataset) || /[?;&]include=/.test(address)) return whole;
+    if (!(findDataset(dataset) ?? FIGURES.test(address)) || /[?;&]include=/.test(address)) return whole;
     return ` href="${address}${address.includes('?') ? '&amp;' : '?'}include=demo"`;
   });
 }

@@ -246,6 +246,38 @@ export const profiles = topic({
     'Доля = (у кого меньше + половина равных) ÷ (n − 1), n = {n}. Место говорит о сумме денег, а не о качестве работы.',
     'Үлес = (азырақ алғандар + тең болғандардың жартысы) ÷ (n − 1), n = {n}. Орын ақша сомасын білдіреді, жұмыс сапасын емес.',
   ],
+  'peers.lede': [
+    'By what was awarded in {from}–{until}, in {currency}, to recipients with the same region or sphere of the work, or of the same type.',
+    'По сумме присужденного за {from}–{until} годы в {currency} получателям с тем же регионом или сферой работы либо того же типа.',
+    '{from}–{until} жылдары {currency} валютасында жұмыс өңірі не саласы бірдей немесе түрі бір алушыларға тағайындалған сома бойынша.',
+  ],
+  'peers.of.region': ['Region of the work: {value}', 'Регион работы: {value}', 'Жұмыс өңірі: {value}'],
+  'peers.of.sphere': ['Sphere: {value}', 'Сфера: {value}', 'Сала: {value}'],
+  'peers.of.recipient_type': ['Type: {value}', 'Тип: {value}', 'Түрі: {value}'],
+  'peers.rule': [
+    'The region and sphere are those that most of its awards of these years are in; only awards there count, for it and for the others. Share = (others with less + half of those with the same) ÷ (n − 1); none where n is below twelve. A place says how much money, not how well it was used.',
+    'Регион и сфера — те, где больше всего ее проектов за эти годы; учитываются только проекты там, у нее и у остальных. Доля = (у кого меньше + половина равных) ÷ (n − 1); при n меньше двенадцати доли нет. Место говорит о сумме денег, а не о качестве работы.',
+    'Өңірі мен саласы — осы жылдардағы жобаларының көбі тиесілісі; өзінде де, басқаларда да тек сондағы жобалар есептеледі. Үлес = (азырақ алғандар + тең болғандардың жартысы) ÷ (n − 1); n он екіден аз болса, үлес жоқ. Орын ақша сомасын білдіреді, жұмыс сапасын емес.',
+  ],
+  'documents.of_awards': [
+    { one: '{count} document of its awards, on other sites.', other: '{count} documents of its awards, on other sites.' },
+    {
+      one: '{count} документ по ее проектам на других сайтах.',
+      few: '{count} документа по ее проектам на других сайтах.',
+      many: '{count} документов по ее проектам на других сайтах.',
+      other: '{count} документа по ее проектам на других сайтах.',
+    },
+    { one: 'Жобаларының {count} құжаты, өзге сайттарда.', other: 'Жобаларының {count} құжаты, өзге сайттарда.' },
+  ],
+  'organisation.no_money': [
+    'No award and no payment names it as receiver or giver. It is here because a source names it in another role.',
+    'Ни один проект и ни одна выплата не называют ее получателем или источником денег. Она здесь, потому что источник упоминает ее в другой роли.',
+    'Бірде-бір жоба мен төлем оны алушы не беруші деп атамайды. Ол мұнда дереккөз басқа рөлде атағандықтан тұр.',
+  ],
+  'organisation.feed': ['Feed of its changes', 'Лента изменений', 'Өзгерістер таспасы'],
+  'organisation.figures.csv': ['Figures as CSV', 'Показатели в CSV', 'Көрсеткіштер CSV түрінде'],
+  'organisation.figures.json': ['Figures as JSON', 'Показатели в JSON', 'Көрсеткіштер JSON түрінде'],
+  'network.link': ['Network', 'Связи', 'Байланыстары'],
   'years.title': ['Years', 'Годы', 'Жылдар'],
   'years.one': ['Year {year}', '{year} год', '{year} жыл'],
   'years.lede': [
