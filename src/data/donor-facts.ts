@@ -33,7 +33,9 @@ export function donorDelivery(mirror: Mirror, { sums, awards, outcomes }: DonorA
   const given = JSON.stringify(ids);
   const own = 'json_each(?) AS wanted CROSS JOIN';
   const counts = mirror
-    .prepare<[string], Record<DeliveryCount, number>>(`SELECT ${DELIVERY_COUNTS.map((name) => `coalesce(sum(d.${name}), 0) AS ${name}`).join(', ')} FROM ${own} award_delivery AS d ON d.award_id = wanted.value`) // prettier-ignore
+    .prepare<[string], Record<DeliveryCount, number>>(
+      `SELECT ${DELIVERY_COUNTS.map((name) => `coalesce(sum(d.${name}), 0) AS ${name}`).join(', ')} FROM ${own} award_delivery AS d ON d.award_id = wanted.value`,
+    ) // prettier-ignore
     .get(given);
   const money = mirror
     .prepare<[string], { currency: string; own: number; awarded: number; awards: number }>(
@@ -46,7 +48,12 @@ export function donorDelivery(mirror: Mirror, { sums, awards, outcomes }: DonorA
     complete,
     counts: counts ?? (Object.fromEntries(DELIVERY_COUNTS.map((name) => [name, 0])) as Record<DeliveryCount, number>),
     verified: mirror.prepare<[string], { verification: string | null; values: number }>(`SELECT i.verification, count(*) AS "values" FROM ${own} indicators AS i ON i.award_id = wanted.value WHERE i.actual IS NOT NULL AND i.disaggregation IS NULL GROUP BY 1 ORDER BY 2 DESC, 1`).all(given), // prettier-ignore
-    cofinancing: money.map((row) => ({ ...row, own: BigInt(row.own), awarded: BigInt(row.awarded), share: shareText(row.own, row.awarded) })),
+    cofinancing: money.map((row) => ({
+      ...row,
+      own: BigInt(row.own),
+      awarded: BigInt(row.awarded),
+      share: shareText(row.own, row.awarded),
+    })),
     late: mirror.prepare<[string], { award_id: string; overdue: number }>(`SELECT d.award_id, d.reports_overdue AS overdue FROM ${own} award_delivery AS d ON d.award_id = wanted.value WHERE d.reports_overdue > 0 ORDER BY 2 DESC, 1 LIMIT ${LISTED}`).all(given), // prettier-ignore
   };
 }
@@ -66,11 +73,18 @@ export function sharedDonors(mirror: Mirror, { sums, where: { kind } }: DonorAcc
   const rows = sumsOf(mirror, attributionTotals, filter, found(mirror, attributionTotals, filter), 'donor_id', 'sphere', 'region');
   const placed = collect(rows, 'donor_id', 'sphere', 'region').filter(({ group }) => group['sphere'] && group['region']);
   const name = (group: Record<string, string | null>) => `${group['sphere']} ${group['region']}`;
-  const mine = new Map(placed.filter(({ group }) => group['donor_id'] === sums.donor).map((row) => [name(row.group), row.amount_minor ?? 0n]));
+  const mine = new Map(
+    placed.filter(({ group }) => group['donor_id'] === sums.donor).map((row) => [name(row.group), row.amount_minor ?? 0n]),
+  );
   const others = Map.groupBy(placed.filter(({ group }) => group['donor_id'] !== sums.donor && mine.has(name(group))), ({ group }) => group['donor_id'] ?? ''); // prettier-ignore
   const donors = [...others].map(([donor, own]): SharedDonor => {
     const places = own
-      .map(({ group, amount_minor: minor }) => ({ sphere: group['sphere'] ?? null, region: group['region'] ?? null, own: mine.get(name(group)) ?? 0n, other: minor ?? 0n })) // prettier-ignore
+      .map(({ group, amount_minor: minor }) => ({
+        sphere: group['sphere'] ?? null,
+        region: group['region'] ?? null,
+        own: mine.get(name(group)) ?? 0n,
+        other: minor ?? 0n,
+      })) // prettier-ignore
       .sort((a, b) => Number(b.other - a.other));
     const add = (side: 'own' | 'other') => places.reduce((sum, place) => sum + place[side], 0n);
     return { donor, places, own: add('own'), other: add('other') };
