@@ -52,6 +52,7 @@ export function profilePaths(responses: Record<string, unknown>, meta: Schema): 
     ...path('/api/v1/regions/{id}/profile', 'profile_regions', 'regions', 'A region: decided, paid, who got it, from whom, in which spheres, what came of it', [id, year], profile),
     ...path('/api/v1/spheres/{id}/profile', 'profile_spheres', 'spheres', 'A sphere: decided, paid, who got it, from whom, in which regions, what came of it', [id, year], profile),
     ...path('/api/v1/years/{id}/profile', 'profile_years', 'years', 'A year: decided, paid, contributed and planned, each apart', [id], profile),
+    ...path('/api/v1/organisations/{id}/network', 'network_organisations', 'organisations', 'Who shares givers or receivers with an organisation; n is how many they share', [id], object({ id: { type: 'string' }, name: { type: 'string' }, figures })),
     ...path('/api/v1/compare/{of}', 'compare', 'compare', 'Two to five of a kind side by side', [{ name: 'of', in: 'path', required: true, schema: { type: 'string', enum: COMPARABLES } }, { name: 'id', in: 'query', required: true, description: `Two to ${MOST_COMPARED} identifiers, with commas`, schema: { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: MOST_COMPARED }, style: 'form', explode: false }], object({ of: { type: 'string' }, columns: list(object({ id: { type: 'string' }, name: text, figures })) })),
     ...path('/api/v1/years', 'years', 'years', 'What was decided and what was paid in each year', [], list(figure)),
   ];

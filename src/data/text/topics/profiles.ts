@@ -411,7 +411,7 @@ export const profiles = topic({
   ],
   'compare.table': ['Figures side by side', 'Показатели рядом', 'Көрсеткіштер қатар'],
   'compare.figure': ['Figure', 'Показатель', 'Көрсеткіш'],
-  'compare.remove': ['Remove', 'Убрать', 'Алып тастау'],
+  'compare.chosen': ['Compared now', 'Сейчас в сравнении', 'Қазір салыстырылуда'],
   'compare.remove.one': ['Remove {name}', 'Убрать: {name}', 'Алып тастау: {name}'],
   'compare.none': ['none published', 'не опубликовано', 'жарияланбаған'],
   'compare.median': ['Median award', 'Медианный проект', 'Медианалық жоба'],
@@ -446,5 +446,83 @@ export const profiles = topic({
     'One series for each year; a dash is an instrument without a published amount in that year.',
     'По ряду на каждый год; прочерк — инструмент без опубликованной суммы в этом году.',
     'Әр жылға бір қатар; сызықша — сол жылы сомасы жарияланбаған құрал.',
+  ],
+  'network.title': ['Network of {name}', 'Связи: {name}', 'Байланыстары: {name}'],
+  'network.lede': [
+    'Who is funded by the same givers, and who gives to the same receivers. Sharing a counterpart says nothing about a relation between the two.',
+    'Кого финансируют те же источники и кто дает тем же получателям. Общая сторона не говорит о связи между двумя организациями.',
+    'Сол берушілер кімді қаржыландырады және сол алушыларға кім береді. Ортақ тарап екі ұйымның арасындағы байланысты білдірмейді.',
+  ],
+  'network.limits': [
+    'From what is published here alone: as the payments name payer and receiver, in the kind of figure and the currency of most of them. Of money from pools the payer is often the operator.',
+    'Только по опубликованному здесь: как в выплатах названы плательщик и получатель, в том виде показателя и той валюте, где их больше всего. Для денег из пулов плательщик — часто оператор.',
+    'Тек осында жарияланғандар бойынша: төлемдерде төлеуші мен алушы аталғандай, олардың көбі тиесілі көрсеткіш түрі мен валютада. Пул ақшасында төлеуші — көбіне оператор.',
+  ],
+  'network.none': [
+    'No payment and no award here names it with a giver or a receiver.',
+    'Ни одна выплата и ни один проект здесь не называют ее вместе с источником денег или получателем.',
+    'Мұндағы бірде-бір төлем мен жоба оны берушімен не алушымен бірге атамайды.',
+  ],
+  'network.received': ['Funded by the same givers', 'Финансируются теми же источниками', 'Сол берушілер қаржыландырады'],
+  'network.received.sentence': [
+    {
+      one: '{count} other organisation got money from its givers ({counterparts}). Counted: {basis}, {currency}.',
+      other: '{count} other organisations got money from its givers ({counterparts}). Counted: {basis}, {currency}.',
+    },
+    {
+      one: 'Еще {count} организация получила деньги от ее источников ({counterparts}). Учтено: {basis}, {currency}.',
+      few: 'Еще {count} организации получили деньги от ее источников ({counterparts}). Учтено: {basis}, {currency}.',
+      many: 'Еще {count} организаций получили деньги от ее источников ({counterparts}). Учтено: {basis}, {currency}.',
+      other: 'Еще {count} организации получили деньги от ее источников ({counterparts}). Учтено: {basis}, {currency}.',
+    },
+    {
+      one: 'Оның берушілерінен ({counterparts}) тағы {count} ұйым ақша алды. Есептелгені: {basis}, {currency}.',
+      other: 'Оның берушілерінен ({counterparts}) тағы {count} ұйым ақша алды. Есептелгені: {basis}, {currency}.',
+    },
+  ],
+  'network.received.counterparts': ['Its givers', 'Ее источники денег', 'Оған берушілер'],
+  'network.received.others': ['Who else they fund', 'Кого еще они финансируют', 'Олар тағы кімді қаржыландырады'],
+  'network.received.shared': ['Shared givers', 'Общих источников', 'Ортақ берушілер'],
+  'network.received.none': [
+    'Nobody else got money from them here.',
+    'Больше никто здесь от них денег не получал.',
+    'Мұнда олардан басқа ешкім ақша алмаған.',
+  ],
+  'network.gave': ['Giving to the same receivers', 'Дают тем же получателям', 'Сол алушыларға береді'],
+  'network.gave.sentence': [
+    {
+      one: '{count} other organisation gave money to its receivers ({counterparts}). Counted: {basis}, {currency}.',
+      other: '{count} other organisations gave money to its receivers ({counterparts}). Counted: {basis}, {currency}.',
+    },
+    {
+      one: 'Еще {count} организация давала деньги ее получателям ({counterparts}). Учтено: {basis}, {currency}.',
+      few: 'Еще {count} организации давали деньги ее получателям ({counterparts}). Учтено: {basis}, {currency}.',
+      many: 'Еще {count} организаций давали деньги ее получателям ({counterparts}). Учтено: {basis}, {currency}.',
+      other: 'Еще {count} организации давали деньги ее получателям ({counterparts}). Учтено: {basis}, {currency}.',
+    },
+    {
+      one: 'Оның алушыларына ({counterparts}) тағы {count} ұйым ақша берді. Есептелгені: {basis}, {currency}.',
+      other: 'Оның алушыларына ({counterparts}) тағы {count} ұйым ақша берді. Есептелгені: {basis}, {currency}.',
+    },
+  ],
+  'network.gave.counterparts': ['Its receivers', 'Ее получатели', 'Оның алушылары'],
+  'network.gave.others': ['Who else gives to them', 'Кто еще им дает', 'Оларға тағы кім береді'],
+  'network.gave.shared': ['Shared receivers', 'Общих получателей', 'Ортақ алушылар'],
+  'network.gave.none': [
+    'Nobody else gave money to them here.',
+    'Больше никто здесь им денег не давал.',
+    'Мұнда оларға басқа ешкім ақша бермеген.',
+  ],
+  'network.years': ['Years', 'Годы', 'Жылдар'],
+  'network.drawing': ['The same as a drawing', 'То же в виде схемы', 'Сызба түрінде'],
+  'network.drawing.sentence': [
+    'In the middle {name}; lettered, {counterparts} counterparts; numbered, {others} others of the table above. A line stands for money between two.',
+    'В середине — {name}; буквами — стороны ({counterparts}); числами — другие из таблицы выше ({others}). Линия означает деньги между двумя.',
+    'Ортасында — {name}; әріппен — тараптар ({counterparts}); санмен — жоғарыдағы кестедегі басқалар ({others}). Сызық екеуінің арасындағы ақшаны білдіреді.',
+  ],
+  'network.not_drawn': [
+    'Not shown in the drawing: counterparts {counterparts}, others {others}.',
+    'На схеме не показаны: стороны — {counterparts}, другие — {others}.',
+    'Сызбада көрсетілмеген: тараптар — {counterparts}, басқалар — {others}.',
   ],
 });
