@@ -525,4 +525,90 @@ export const profiles = topic({
     'На схеме не показаны: стороны — {counterparts}, другие — {others}.',
     'Сызбада көрсетілмеген: тараптар — {counterparts}, басқалар — {others}.',
   ],
+  'overlap.title': ['Several givers for one sphere', 'Несколько источников денег в одной сфере', 'Бір салада бірнеше беруші'],
+  'overlap.lede': [
+    'Organisations that several funders or donors pay in the same sphere and period, or that several instruments reach.',
+    'Организации, которым в одной сфере и периоде платят несколько источников или до которых дошли несколько инструментов.',
+    'Бір салада және кезеңде бірнеше беруші төлейтін немесе бірнеше құрал жеткен ұйымдар.',
+  ],
+  'overlap.not_double': ['This is not double funding.', 'Это не двойное финансирование.', 'Бұл — қосарланған қаржыландыру емес.'],
+  'overlap.not_double.why': [
+    'Several givers of one organisation may pay for different projects, people and costs; many ask for co-financing. The list is a place to begin reading the projects themselves.',
+    'Разные источники могут оплачивать разные проекты, людей и расходы; многие требуют софинансирования. Список — повод прочитать сами проекты.',
+    'Бір ұйымның берушілері әртүрлі жобаларды, адамдарды және шығындарды төлеуі мүмкін; көбі бірлескен қаржыландыруды талап етеді. Тізім — жобалардың өзін оқудың бастауы.',
+  ],
+  'overlap.by': ['Givers', 'Источники денег', 'Берушілер'],
+  'overlap.by.funders': ['Funders, as awards name them', 'Как названы в проектах', 'Жобаларда аталғандай'],
+  'overlap.by.donors': ['Donors of pools, computed', 'Доноры пулов, расчет', 'Пул донорлары, есептеу'],
+  'overlap.sphere': ['Sphere', 'Сфера', 'Сала'],
+  'overlap.region': ['Region', 'Регион', 'Өңір'],
+  'overlap.any': ['Any', 'Любой вариант', 'Кез келген'],
+  'overlap.kinds': ['Instruments', 'Инструменты', 'Құралдар'],
+  'overlap.kinds.none': ['Not asked', 'Не учитывать', 'Ескерілмейді'],
+  'overlap.kinds.least': [
+    { one: 'At least {count} kind', other: 'At least {count} kinds' },
+    { one: 'Не меньше {count} вида', few: 'Не меньше {count} видов', many: 'Не меньше {count} видов', other: 'Не меньше {count} видов' },
+    { one: 'Кемінде {count} түрі', other: 'Кемінде {count} түрі' },
+  ],
+  'overlap.show': ['Show', 'Показать', 'Көрсету'],
+  'overlap.funders': ['Funders', 'Источники денег', 'Берушілер'],
+  'overlap.donors': ['Donors', 'Доноры', 'Донорлар'],
+  'overlap.instruments': ['Instruments', 'Инструменты', 'Құралдар'],
+  'overlap.together': ['Together', 'Вместе', 'Барлығы'],
+  'overlap.found.funders': [
+    {
+      one: '{count} organisation of {of} has {least} funders or more in one sphere.',
+      other: '{count} organisations of {of} have {least} funders or more in one sphere.',
+    },
+    {
+      one: 'У {count} организации из {of} в одной сфере источников денег не меньше {least}.',
+      few: 'У {count} организаций из {of} в одной сфере источников денег не меньше {least}.',
+      many: 'У {count} организаций из {of} в одной сфере источников денег не меньше {least}.',
+      other: 'У {count} организации из {of} в одной сфере источников денег не меньше {least}.',
+    },
+    {
+      one: '{of} ұйымның {count} бір салада кемінде {least} берушісі бар.',
+      other: '{of} ұйымның {count} бір салада кемінде {least} берушісі бар.',
+    },
+  ],
+  'overlap.found.donors': [
+    {
+      one: '{count} organisation of {of} was paid out of the money of {least} donors or more in one sphere.',
+      other: '{count} organisations of {of} were paid out of the money of {least} donors or more in one sphere.',
+    },
+    {
+      one: '{count} организации из {of} в одной сфере платили из денег не менее чем {least} доноров.',
+      few: '{count} организациям из {of} в одной сфере платили из денег не менее чем {least} доноров.',
+      many: '{count} организациям из {of} в одной сфере платили из денег не менее чем {least} доноров.',
+      other: '{count} организации из {of} в одной сфере платили из денег не менее чем {least} доноров.',
+    },
+    {
+      one: '{of} ұйымның {count} бір салада кемінде {least} донордың ақшасынан төленген.',
+      other: '{of} ұйымның {count} бір салада кемінде {least} донордың ақшасынан төленген.',
+    },
+  ],
+  'overlap.found.instruments': [
+    {
+      one: '{count} organisation of {of} has {least} kinds of instrument or more.',
+      other: '{count} organisations of {of} have {least} kinds of instrument or more.',
+    },
+    {
+      one: 'У {count} организации из {of} видов инструментов не меньше {least}.',
+      few: 'У {count} организаций из {of} видов инструментов не меньше {least}.',
+      many: 'У {count} организаций из {of} видов инструментов не меньше {least}.',
+      other: 'У {count} организации из {of} видов инструментов не меньше {least}.',
+    },
+    { one: '{of} ұйымның {count} кемінде {least} құрал түрі бар.', other: '{of} ұйымның {count} кемінде {least} құрал түрі бар.' },
+  ],
+  'overlap.rule.funders': [
+    'Awards by the year of the decision that name recipient, funder and amount; for spheres a sphere too. State and non-state grants are one kind of instrument.',
+    'Проекты по году решения, где названы получатель, источник денег и сумма, а для сфер и сфера. Государственные и негосударственные гранты — один вид инструмента.',
+    'Шешім жылы бойынша алушысы, берушісі мен сомасы, салалар үшін саласы да аталған жобалар. Мемлекеттік және мемлекеттік емес гранттар — құралдың бір түрі.',
+  ],
+  'overlap.rule.donors': [
+    'Payments of pools by the year of the payment and by donor. Unless a contribution was earmarked, whose money it was is a computed share: one payment is of many donors.',
+    'Выплаты пулов по году выплаты и донорам. Если взнос не целевой, чьи это деньги — расчетная доля: одна выплата состоит из денег многих доноров.',
+    'Пул төлемдері төлем жылы және донорлар бойынша. Жарна нысаналы болмаса, кімнің ақшасы екені — есептік үлес: бір төлем көп донордың ақшасынан тұрады.',
+  ],
+  'overlap.none': ['No organisation fits.', 'Подходящих организаций нет.', 'Сәйкес ұйым жоқ.'],
 });
