@@ -12,6 +12,7 @@ import { explorePaths } from './openapi-explore.ts';
 import { changePaths } from './openapi-changes.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
+import { profilePaths } from './openapi-profiles.ts';
 import { SNAPSHOT } from '../snapshot-name.ts';
 import { rowSchema } from './schema.ts';
 
@@ -130,6 +131,7 @@ export function openApi(): Schema {
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
       ['/api/v1/suggest.json', { get: { operationId: 'suggest', summary: 'Compact index of organisations for suggestions', responses: { 200: json('Rows of id and name', { type: 'object' }) } } }],
       ...POOL_PATHS,
+      ...profilePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
       ['/api/v1/quality.json', { get: { operationId: 'quality', summary: 'The figures of the quality page: sources and their age, completeness, what is kept apart, redacted or remarked, the last runs, the snapshot', parameters: qualityParameters, responses: { 200: json('Figures of the snapshot and of the run log', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'object' }, meta: ref('schemas/Meta') } }), 400: problem('400')[1] } } }],
       ['/api/v1/quality/runs.csv', { get: { operationId: 'quality_runs', summary: 'The last runs as CSV, those that changed nothing included', parameters: qualityParameters, responses: { 200: { description: 'One line for each run', content: { 'text/csv': { schema: { type: 'string' } } } }, 400: problem('400')[1] } } }],
     ]),

@@ -12,6 +12,7 @@ import { map } from './map.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
 import { signals } from './signals.ts';
+import { profiles } from './profiles.ts';
 
 const PARTS = [
   awardPage,
@@ -27,6 +28,7 @@ const PARTS = [
   mission,
   pools,
   signals,
+  profiles,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
