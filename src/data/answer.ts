@@ -2,6 +2,7 @@ import { TERMS } from './codes/reference.ts';
 import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError } from './errors.ts';
+import { facets } from './facets.ts';
 import { absent } from './gone.ts';
 import { header, lines, table } from './formats/csv.ts';
 import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
@@ -14,7 +15,7 @@ import { parseQuality, runsTold } from './quality.ts';
 import { RUN_KEYS } from './run-summary.ts';
 import { mirrorScale } from './prices.ts';
 import { blocks, one, page } from './select.ts';
-import { facets, totals } from './totals.ts';
+import { totals } from './totals.ts';
 
 /** A request to the API, without the framework: where it points and what it asks. */
 export interface Asked {

@@ -22,6 +22,7 @@ export const paths = {
   current: (home: string) => join(home, 'current'),
   mirror: (folder: string) => join(folder, 'mirror.sqlite'),
   columns: (folder: string) => join(folder, 'columns.bin'),
+  words: (folder: string) => join(folder, 'words.bin'),
   changes: (folder: string) => join(folder, 'changes.ndjson.gz'),
   /** There where the snapshot's mirror was pruned; says when. */
   pruned: (folder: string) => join(folder, 'pruned'),
