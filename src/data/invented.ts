@@ -48,9 +48,9 @@ function refusal(dataset: string): RequestError {
   return new RequestError(403, { parameter: 'include', detail: `Rows of ${dataset} that fit are invented, to show what the portal can do. Add include=demo to the address to have them.` }); // prettier-ignore
 }
 
-/** Addresses that give rows of a dataset, or figures of one: list, download, totals, record, ladder, funnel. */
+/** Addresses that give rows of a dataset, or figures of one: list, download, totals, record, ladder, funnel, view. */
 const ROWS =
-  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel)\.(?:json|csv))(?=\?|$)/;
+  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel)\.(?:json|csv)|\/as\/[a-z]+\.(?:json|csv))(?=\?|$)/;
 
 /**
  * A page of a mirror that holds invented rows, with `include=demo` on every link to rows: whoever follows a link of a page that says so
@@ -59,7 +59,7 @@ const ROWS =
 export function askingForInvented(page: string): string {
   return page.replace(/ href="(\/api\/v1\/[^"#]*)"/g, (whole, address: string) => {
     const dataset = ROWS.exec(address)?.[1];
-    if (!findDataset(dataset) || /[?;&]include=/.test(address)) return whole;
+    if ((!findDataset(dataset) && dataset !== 'search') || /[?;&]include=/.test(address)) return whole;
     return ` href="${address}${address.includes('?') ? '&amp;' : '?'}include=demo"`;
   });
 }

@@ -20,7 +20,7 @@ export function page(mirror: Mirror, query: Query, found = match(mirror, query))
   const place = query.cursor ? readCursor(query.cursor, mirror.snapshot, bound) : { at: 0, back: false };
   const { rows, before, after } = neighbours(query, found, place, limit);
   return {
-    rows: readRows(mirror, query.dataset, rows),
+    rows: rowsAt(mirror, query.dataset, rows),
     total: found.total,
     next: after === undefined ? null : writeCursor(mirror.snapshot, bound, { at: after, back: false }),
     prev: before === undefined ? null : writeCursor(mirror.snapshot, bound, { at: before, back: true }),
@@ -89,15 +89,15 @@ export function* blocks(mirror: Mirror, query: Query, size = 250): Generator<Any
     indexes.push(row);
     left--;
     if (indexes.length === size) {
-      yield readRows(mirror, query.dataset, indexes);
+      yield rowsAt(mirror, query.dataset, indexes);
       indexes = [];
     }
   }
-  if (indexes.length) yield readRows(mirror, query.dataset, indexes);
+  if (indexes.length) yield rowsAt(mirror, query.dataset, indexes);
 }
 
 /** Reads rows by index, in the order given. */
-function readRows(mirror: Mirror, dataset: Dataset, indexes: number[]): AnyRow[] {
+export function rowsAt(mirror: Mirror, dataset: Dataset, indexes: number[]): AnyRow[] {
   if (!indexes.length) return [];
   const statement = mirror.prepare<[string], AnyRow>(
     `SELECT ${rowSql(dataset)} FROM json_each(?) AS wanted CROSS JOIN ${dataset.stored} ON row = wanted.value ORDER BY wanted.key`,
@@ -118,6 +118,12 @@ export function latest(mirror: Mirror, dataset: Dataset, field: string, values: 
 /** Columns under their field names. */
 function rowSql(dataset: Dataset): string {
   return Object.entries(dataset.fields).map(([name, field]) => `${dataset.stored}."${columnName(name, field)}" AS "${name}"`).join(', '); // prettier-ignore
+}
+
+/** The rows with these ids, in any order; ids that no row has give none. */
+export function rowsNamed(mirror: Mirror, dataset: Dataset, ids: string[]): AnyRow[] {
+  const sql = `SELECT ${rowSql(dataset)} FROM json_each(?) AS wanted CROSS JOIN ${dataset.stored} ON ${dataset.stored}.id = wanted.value`;
+  return mirror.prepare<[string], AnyRow>(sql).all(JSON.stringify(ids));
 }
 
 /** One row by its id; undefined where there is none, or where it is outside the slice. */

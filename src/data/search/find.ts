@@ -1,19 +1,11 @@
 import { fieldOf, type Dataset } from '../dataset.ts';
-import { fold } from '../fold.ts';
 import { searched, type Mirror } from '../mirror.ts';
+import type { Corrected } from './corrected.ts';
 import { readQuestion, wanted, type Node } from './grammar.ts';
+import type { Mark } from './marks.ts';
 import { nearest } from './slips.ts';
 import { scriptOf, soundKey } from './sound.ts';
 import { addScore, type Bits, type Range, type WordIndex } from './word-index.ts';
-
-/** A word that was found nowhere as it was typed, and the nearest one that was looked for instead. */
-export interface Corrected {
-  typed: string;
-  shown: string;
-}
-
-/** What a text must hold to be found: a word that begins so, one that sounds so in the other script, or words one after another. */
-export type Mark = { beginning: string; field?: string | undefined } | { sound: string; of: string; field?: string | undefined } | { phrase: string[]; field?: string | undefined }; // prettier-ignore
 
 /** The rows that fit a search, and how they were found. */
 export interface Found {
@@ -193,10 +185,4 @@ export function best(mirror: Mirror, dataset: Dataset, { bits, leaves }: Found, 
     }
   }
   return [...rows].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, limit);
-}
-
-/** The search with a corrected word taken as it was typed: in quotes nothing is corrected. */
-export function exactly(typed: string, { typed: word }: Corrected): string {
-  const folded = fold(word);
-  return typed.replace(/[^\s"«»“”()]+/gu, (part) => (fold(part) === folded ? `"${part}"` : part));
 }
