@@ -3,6 +3,7 @@ import { fieldOf } from './dataset.ts';
 import type { Match } from './match.ts';
 import { exponent, toDecimal } from './money.ts';
 import type { Query } from './query.ts';
+import { rangeFields } from './search/chosen.ts';
 
 /** Rows by the size of a value: bars from the least to the greatest, and where each begins and ends, as a filter takes it. */
 export interface Histogram {
@@ -16,11 +17,19 @@ export interface Histogram {
 
 const MOST_BARS = 40;
 
+/** Bars of every field that a range may be given of; of amounts in the base currency only where the published ones are in several. */
+export function histograms(query: Query, found: Match): Histogram[] {
+  const drawn = rangeFields(query.dataset).filter((name) => name !== 'base_amount').flatMap((name) => histogram(query, found, name) ?? []); // prettier-ignore
+  const amount = query.dataset.total?.amount;
+  const base = amount !== undefined && 'base_amount' in query.dataset.fields && !drawn.some(({ field }) => field === amount) ? histogram(query, found, 'base_amount') : undefined; // prettier-ignore
+  return base ? [...drawn, base] : drawn;
+}
+
 /**
  * Bars of a field among the rows that fit every condition about other fields, so that a range can be widened again; undefined where there is nothing
  * to choose between. Amounts need one currency: of several the field gives none.
  */
-export function histogram(query: Query, found: Match, field: string): Histogram | undefined {
+function histogram(query: Query, found: Match, field: string): Histogram | undefined {
   const { kind, currency } = fieldOf(query.dataset, field);
   const rows = rowsAround(found, field);
   const coded = found.columns.coded.get(field);

@@ -81,9 +81,8 @@ export const search = topic({
   'views.places': ['Places', 'Места', 'Орындар'],
   'views.years': ['Years', 'Годы', 'Жылдар'],
   'views.heading': ['{dataset}: {view}', '{dataset}: {view}', '{dataset}: {view}'],
-  'views.all': ['{dataset}, all rows', '{dataset}, все строки', '{dataset}, барлық жол'],
   'views.found': [
-    { one: '{count} row in {groups}', other: '{count} rows in {groups}' },
+    { one: '{count} row: {groups}', other: '{count} rows: {groups}' },
     { one: '{count} строка: {groups}', few: '{count} строки: {groups}', many: '{count} строк: {groups}', other: '{count} строки: {groups}' },
     { one: '{count} жол: {groups}', other: '{count} жол: {groups}' },
   ],
@@ -147,9 +146,8 @@ export const search = topic({
   ],
 
   'facet.not': ['not', 'кроме', 'емес'],
-  'facet.exclude': ['Exclude: {value}', 'Исключить: {value}', 'Алып тастау: {value}'],
-  'facet.excluded': ['Stop excluding: {value}', 'Больше не исключать: {value}', 'Енді алып тастамау: {value}'],
   'facet.find': ['Find in: {field}', 'Найти в списке: {field}', 'Тізімнен табу: {field}'],
+  'facet.button': ['Show', 'Показать', 'Көрсету'],
   'facet.all': [
     { one: 'All {count} values', other: 'All {count} values' },
     { one: 'Все значения: {count}', few: 'Все значения: {count}', many: 'Все значения: {count}', other: 'Все значения: {count}' },
