@@ -22,7 +22,7 @@ export const PLACES: readonly { group: TextKey; places: readonly Place[] }[] = [
   },
   {
     group: 'nav.group.explore',
-    places: [page('questions', 'nav.questions', true), list('regions'), list('spheres')],
+    places: [page('questions', 'nav.questions', true), page('search', 'find.title'), page('explore/awards', 'nav.charts', true), list('regions'), list('spheres'), page('years', 'years.title'), page('compare/regions', 'compare.title.regions'), page('overlap', 'overlap.title')],
   },
   {
     group: 'nav.group.trust',

@@ -29,14 +29,14 @@ export const QUESTIONS: readonly Question[] = [
   ]),
   ...ask('journalist', [
     ['Who receives most, from which customer, over which years?', 'Кто получает больше всего, от какого заказчика и за какие годы?', 'Ең көп кім алады, қай тапсырыс берушіден және қай жылдары?', 'explore/awards'],
-    ['How concentrated is the money in each sphere, region and customer?', 'Насколько сконцентрированы деньги по сферам, регионам и заказчикам?', 'Ақша салалар, өңірлер мен тапсырыс берушілер бойынша қаншалықты шоғырланған?', 'explore/awards#concentration'],
-    ['Which lots had one applicant, were won by a lower score, failed and were announced again?', 'В каких лотах был один участник, победила заявка с меньшим баллом, конкурс не состоялся и объявлен снова?', 'Қай лоттарда бір ғана қатысушы болды, төмен балл жеңді, конкурс өтпей қайта жарияланды?', 'signals?rule=single_bidder,lower_score_won,announced_again'],
+    ['How concentrated is the money in each sphere, region and customer?', 'Насколько сконцентрированы деньги по сферам, регионам и заказчикам?', 'Ақша салалар, өңірлер мен тапсырыс берушілер бойынша қаншалықты шоғырланған?', 'explore/awards#how-few'],
+    ['Which lots had one applicant, were won by a lower score, failed and were announced again?', 'В каких лотах был один участник, победила заявка с меньшим баллом, конкурс не состоялся и объявлен снова?', 'Қай лоттарда бір ғана қатысушы болды, төмен балл жеңді, конкурс өтпей қайта жарияланды?', 'signals?rule=single_bidder,rank_inversion,announced_again'],
     ['Which new organisations won soon after they were registered?', 'Какие новые организации победили вскоре после регистрации?', 'Қай жаңа ұйымдар тіркелген соң көп ұзамай жеңді?', 'signals?rule=new_organisation'],
-    ['Who receives grants, NGO Awards and social orders alike?', 'Кто получает и гранты, и премии, и социальные заказы?', 'Грант, сыйлықақы және әлеуметтік тапсырысты қатар кім алады?', 'overlap?instruments=3'],
+    ['Who receives grants, NGO Awards and social orders alike?', 'Кто получает и гранты, и премии, и социальные заказы?', 'Грант, сыйлықақы және әлеуметтік тапсырысты қатар кім алады?', 'overlap?instruments=3&year=all'],
     ['Do NGO Awards keep their rules: three years between two, equal shares, one sphere?', 'Соблюдаются ли правила премий: три года между двумя, равные доли, одна сфера?', 'Сыйлықақы ережелері сақтала ма: екеуінің арасы үш жыл, тең үлес, бір сала?', 'signals?rule=three_year_rule,unequal_shares', 'awards?instrument=ngo_award'],
-    ['Where is the own-development share above its cap of 10 or 5 %?', 'Где доля собственного развития выше предела 10 или 5 %?', 'Өз дамуының үлесі 10 немесе 5 % шектен қайда асқан?', 'signals?rule=over_cap', 'mission#over_own_development_cap'],
+    ['Where is the own-development share above its cap of 10 or 5 %?', 'Где доля собственного развития выше предела 10 или 5 %?', 'Өз дамуының үлесі 10 немесе 5 % шектен қайда асқан?', 'signals?rule=over_own_development_cap', 'mission#over_own_development_cap'],
     ['Where is money paid and the report overdue? What was refunded, which contracts ended early?', 'Где деньги выплачены, а отчет просрочен? Что возвращено, какие договоры расторгнуты?', 'Қайда ақша төленіп, есептің мерзімі өткен? Не қайтарылды, қай шарттар бұзылды?', 'signals?rule=report_overdue', 'awards?contract_status=terminated'],
-    ['Which contracts were raised after signature?', 'Какие договоры увеличены после подписания?', 'Қай шарттардың сомасы қол қойылғаннан кейін өсті?', 'signals?rule=amount_changed'],
+    ['Which contracts were raised after signature?', 'Какие договоры увеличены после подписания?', 'Қай шарттардың сомасы қол қойылғаннан кейін өсті?', 'signals?rule=amount_amended'],
     ['What does the operator itself cost?', 'Сколько стоит сам оператор?', 'Оператордың өзі қанша тұрады?', 'mission#operator_cost'],
     ['What did a source change or remove since last night?', 'Что источник изменил или удалил с прошлой ночи?', 'Дереккөз өткен түннен бері нені өзгертті не алып тастады?', 'changes'],
     ['How do commitments compare with the money of the same year?', 'Как обязательства соотносятся с деньгами того же года?', 'Міндеттемелер сол жылдың ақшасымен қалай салыстырылады?', 'years/{year}'],
@@ -47,18 +47,18 @@ export const QUESTIONS: readonly Question[] = [
     ['How many applications pass each step, by language, region and age of the NGO?', 'Сколько заявок проходит каждую ступень, по языку, региону и возрасту НПО?', 'Әр сатыдан қанша өтінім өтеді, тілі, өңірі және ҮЕҰ жасы бойынша?', 'mission#success_rate', 'competitions/{competition}'],
     ['Which outcomes can be added up, and to how much?', 'Какие результаты можно складывать и сколько получится?', 'Қандай нәтижелерді қосуға болады және қанша шығады?', 'mission#results', 'indicator_totals'],
     ['How much is direct service, how much consulting and awareness?', 'Сколько приходится на прямые услуги, сколько на консалтинг и информирование?', 'Қаншасы тікелей қызмет, қаншасы кеңес беру мен ақпараттандыру?', 'mission#direct_services'],
-    ['What changed with the rules of 2015, 2018, 2022 and 2025?', 'Что изменилось с правилами 2015, 2018, 2022 и 2025 годов?', '2015, 2018, 2022 және 2025 жылғы ережелермен не өзгерді?', 'explore/awards#series', 'law#timeline'],
+    ['What changed with the rules of 2015, 2018, 2022 and 2025?', 'Что изменилось с правилами 2015, 2018, 2022 и 2025 годов?', '2015, 2018, 2022 және 2025 жылғы ережелермен не өзгерді?', 'explore/awards#when', 'law#timeline'],
     ['How complete is each field?', 'Насколько заполнено каждое поле?', 'Әр өріс қаншалықты толық?', 'quality#completeness'],
   ]),
   ...ask('donor', [
     ['Where did my contribution go: earmarked, imputed, not yet spent?', 'Куда пошел мой взнос: целевая часть, отнесенная, неизрасходованный остаток?', 'Менің жарнам қайда кетті: нысаналы, есептелген бөлігі, жұмсалмаған қалдығы?', 'donors/{donor}', 'donors'],
-    ['How fast is money: from receipt to competition, contract and first tranche?', 'Как быстро идут деньги: от поступления до конкурса, договора и первого транша?', 'Ақша қаншалықты жылдам: түсімнен конкурсқа, шартқа және бірінші траншқа дейін?', 'donors/{donor}#speed', 'mission#time_to_money'],
-    ['Which reports and checks of “my” awards are there, and which are overdue?', 'Какие есть отчеты и проверки «моих» проектов и какие просрочены?', '«Менің» жобаларымның қандай есептері мен тексерулері бар және қайсысының мерзімі өткен?', 'donors/{donor}#reports'],
-    ['What did my money reach against its targets, and who verified it?', 'Чего достигли мои деньги относительно целей и кто это проверил?', 'Менің ақшам мақсаттарға қатысты неге жетті және оны кім тексерді?', 'donors/{donor}#outcomes'],
+    ['How fast is money: from receipt to competition, contract and first tranche?', 'Как быстро идут деньги: от поступления до конкурса, договора и первого транша?', 'Ақша қаншалықты жылдам: түсімнен конкурсқа, шартқа және бірінші траншқа дейін?', 'donors/{donor}#delivery-{donor_currency}', 'mission#time_to_money'],
+    ['Which reports and checks of “my” awards are there, and which are overdue?', 'Какие есть отчеты и проверки «моих» проектов и какие просрочены?', '«Менің» жобаларымның қандай есептері мен тексерулері бар және қайсысының мерзімі өткен?', 'donors/{donor}#delivery-{donor_currency}'],
+    ['What did my money reach against its targets, and who verified it?', 'Чего достигли мои деньги относительно целей и кто это проверил?', 'Менің ақшам мақсаттарға қатысты неге жетті және оны кім тексерді?', 'donors/{donor}#outcomes-{donor_currency}'],
     ['How much co-financing did it draw?', 'Сколько софинансирования привлечено?', 'Қанша бірлескен қаржыландыру тартылды?', 'mission#co_financing'],
     ['What share stayed with the operator and with NGOs’ own development?', 'Какая доля осталась у оператора и на собственное развитие НПО?', 'Операторда және ҮЕҰ-ның өз дамуына қандай үлес қалды?', 'mission#own_development', 'mission#operator_cost'],
-    ['Who else pays for the same sphere and region?', 'Кто еще платит за ту же сферу и регион?', 'Сол сала мен өңірге тағы кім төлейді?', 'overlap'],
-    ['Where is my IATI activity in what you publish?', 'Где в ваших данных моя активность IATI?', 'Жариялағандарыңызда менің IATI белсенділігім қайда?', 'donors/{donor}#iati'],
+    ['Who else pays for the same sphere and region?', 'Кто еще платит за ту же сферу и регион?', 'Сол сала мен өңірге тағы кім төлейді?', 'donors/{donor}#shared-{donor_currency}', 'overlap'],
+    ['Where is my IATI activity in what you publish?', 'Где в ваших данных моя активность IATI?', 'Жариялағандарыңызда менің IATI белсенділігім қайда?', 'contributions?provider_id={donor}'],
   ]),
 ]; // prettier-ignore
 
@@ -82,6 +82,7 @@ function read(mirror: Mirror): Record<string, string | null> {
       first('SELECT award_id FROM indicators GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1') ??
       first('SELECT id FROM awards ORDER BY row LIMIT 1'),
     competition: first('SELECT competition_id FROM lots GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1'),
+    donor_currency: first('SELECT currency FROM positions WHERE donor_id = (SELECT donor_id FROM positions WHERE donor_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1'), // prettier-ignore
     donor: first('SELECT donor_id FROM positions WHERE donor_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1'),
   };
   return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, value === null ? null : encodeURIComponent(String(value))])); // prettier-ignore

@@ -1,44 +1,11 @@
 import { BaseSum, baseReader } from './base-sum.ts';
 import { BASES } from './codes/money.ts';
 import { fieldOf } from './dataset.ts';
-import { match, type Match } from './match.ts';
+import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { ExactSum } from './money.ts';
 import { mirrorScale } from './prices.ts';
 import type { Query } from './query.ts';
-
-/** A facet: the values of a field among the rows that fit every other condition, most frequent first, years newest first. `null` is "not published". */
-export interface Facet {
-  field: string;
-  values: { value: string | null; rows: number }[];
-}
-
-/** Counts facets. A row counts under a field where it fits all conditions, or fails only one that is about this field. */
-export function facets(found: Match, query: Query, fields = query.facets): Facet[] {
-  return fields.map((name) => {
-    const column = found.columns.coded.get(name);
-    if (!column) return { field: name, values: [] };
-    const own = Uint8Array.from(found.conditions, (condition) => Number(condition.field === name));
-    const counts = new Uint32Array(column.dictionary.length + 1);
-    for (let row = 0; row < found.columns.rows; row++) {
-      const failed = found.failed[row];
-      if (failed === 0 || (failed === 1 && own[found.which[row] ?? 0])) {
-        const code = column.codes[row] ?? 0;
-        counts[code] = (counts[code] ?? 0) + 1;
-      }
-    }
-    const newestFirst = fieldOf(query.dataset, name).kind === 'year';
-    const tally = new Map<string | null, number>();
-    counts.forEach((rows, code) => {
-      if (!rows) return;
-      const value = code ? (column.dictionary[code - 1] ?? null) : null;
-      // A row with several flags counts once under each.
-      const parts = fieldOf(query.dataset, name).kind === 'flags' && value !== null ? value.split(' ') : [value];
-      for (const part of parts) tally.set(part, (tally.get(part) ?? 0) + rows);
-    });
-    return { field: name, values: [...tally].map(([value, rows]) => ({ value, rows })).sort((a, b) => (newestFirst ? Number(b.value) - Number(a.value) : b.rows - a.rows) || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1)) }; // prettier-ignore
-  });
-}
 
 /** Decided, then paid, then the rest: the order sums are read in. */
 const BASIS_ORDER = ['outgoing_commitment', 'disbursement', 'expenditure', ...Object.keys(BASES)];

@@ -11,6 +11,7 @@ import { intake } from './intake.ts';
 import { map } from './map.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
+import { search } from './search.ts';
 import { signals } from './signals.ts';
 import { profiles } from './profiles.ts';
 
@@ -27,8 +28,9 @@ const PARTS = [
   map,
   mission,
   pools,
-  signals,
   profiles,
+  search,
+  signals,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
