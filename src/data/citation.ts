@@ -86,10 +86,7 @@ export function citationText(cited: Cited, reader: Reader): string {
 export function bibtex(cited: Cited, reader: Reader): string {
   const { mirror, locale, t } = reader;
   const { snapshot, manifest } = mirror;
-  const note = [
-    licenceOf(mirror, cited.attribution),
-    ...(mirror.invented === 'none' ? [] : [t('cite.invented')]),
-  ];
+  const note = [licenceOf(mirror, cited.attribution), ...(mirror.invented === 'none' ? [] : [t('cite.invented')])];
   const fields: [string, string][] = [
     ['author', `{{${texText(publisherOf(reader, portal.operator[locale]))}}}`],
     ['title', `{{${texText(cited.heading)}}}`],
