@@ -15,7 +15,12 @@ const mirror = {
     ]),
 } as unknown as Mirror;
 const reader = (locale: (typeof LOCALES)[number]) => ({ mirror, locale, t: translator(locale) });
-const cited = { heading: 'Paid by year, 100 % of “KZT”', path: '/en/explore/awards', query: new URLSearchParams({ q: 'a b' }), figure: 'series' };
+const cited = {
+  heading: 'Paid by year, 100 % of “KZT”',
+  path: '/en/explore/awards',
+  query: new URLSearchParams({ q: 'a b' }),
+  figure: 'series',
+};
 
 test.each(LOCALES)('a citation in %s says what it is of, whose data, which night, where and under which licence', (locale) => {
   const text = citationText(cited, reader(locale));
@@ -36,7 +41,9 @@ test.each(LOCALES)('a citation in %s says what it is of, whose data, which night
 
 test('a permanent address names one snapshot, whichever the page was of', () => {
   const query = new URLSearchParams({ snapshot: '2025-01-01-000000000000', scope: 'civil' });
-  expect(permanentAddress({ path: '/kk/awards', query, figure: undefined }, 'X')).toBe('http://localhost:4321/kk/awards?snapshot=X&scope=civil');
+  expect(permanentAddress({ path: '/kk/awards', query, figure: undefined }, 'X')).toBe(
+    'http://localhost:4321/kk/awards?snapshot=X&scope=civil',
+  );
   expect(embedAddress({ path: '/kk', query, figure: 'by-year' })).toBe('http://localhost:4321/embed/kk?scope=civil&figure=by-year');
   expect(embedAddress({ path: '/kk', query, figure: 'by-year' }, 'X')).toMatch(/&snapshot=X$/);
   expect(embedCode('A "b" <c>', 'http://a/?b&c')).toBe(

@@ -97,7 +97,10 @@ test.each([
     expect(row['unnamed_amount_minor']).toBe(own.find(({ receiver: id }) => id === null)?.['minor'] ?? 0);
     if (sums.length < 5) expect(row['hhi']).toBeNull();
     else {
-      expect(Number(row['hhi'])).toBeCloseTo(sums.reduce((sum, minor) => sum + (minor / whole) ** 2 * 10_000, 0), 0);
+      expect(Number(row['hhi'])).toBeCloseTo(
+        sums.reduce((sum, minor) => sum + (minor / whole) ** 2 * 10_000, 0),
+        0,
+      );
       expect(Number(row['top_1_share'])).toBeCloseTo(Math.max(...sums) / whole, 5);
       const tenth = sums.toSorted((a, b) => b - a).slice(0, Math.ceil(sums.length / 10));
       expect(Number(row['top_tenth_share'])).toBeCloseTo(tenth.reduce((sum, minor) => sum + minor, 0) / whole, 5);

@@ -49,7 +49,10 @@ test('every figure has an identifier, its tools, and can be cut out of its page 
     expect(new Set(ids).size).toBe(ids.length);
     expect(html.match(/<figure-tools/g)?.length ?? 0, path).toBe(ids.length);
     const all = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => id);
-    expect(all.filter((id, index) => all.indexOf(id) !== index), path).toEqual([]);
+    expect(
+      all.filter((id, index) => all.indexOf(id) !== index),
+      path,
+    ).toEqual([]);
     for (const id of ids) {
       const response = await fetch(`${demo.address}/embed/en${path}${path.includes('?') ? '&' : '?'}figure=${id}`);
       expect(response.status, `${path} ${id}`).toBe(200);

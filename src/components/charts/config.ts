@@ -25,6 +25,8 @@ export function configOf(drawn: Drawn, palette: Palette, only?: number): Config 
     if (line)
       return {
         type: 'line', label: cut(name), data: values, borderColor: colour, backgroundColor: colour, borderWidth: 2, pointRadius: labels.length > 40 ? 0 : 2.5, borderDash: DASHES[index % DASHES.length] ?? [], tension: 0, spanGaps: false,
+        // A line with segments is drawn on its context step by step, which a canvas that writes SVG needs.
+        segment: {},
       }; // prettier-ignore
     return {
       type: 'bar', label: cut(name), data: values, backgroundColor: colour, borderColor: palette.paper, borderWidth: stacked ? { top: 1 } : 0, borderRadius: kind === 'histogram' ? 0 : 2, maxBarThickness: kind === 'histogram' ? 200 : lying ? 22 : 48,

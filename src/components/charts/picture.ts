@@ -1,3 +1,4 @@
+import type { Element } from 'svgcanvas';
 import { charting } from './data-chart.ts';
 import { configOf } from './config.ts';
 import { readPalette, readTable, type Palette } from './read.ts';
@@ -34,21 +35,44 @@ export async function pictureOf(figure: HTMLElement, around: Around): Promise<Pi
   return pieces.length ? compose(pieces, around, palette) : undefined;
 }
 
+const ANCHORS: Record<string, string> = { left: 'start', start: 'start', center: 'middle', right: 'end', end: 'end' };
+const BASELINES: Record<string, string> = { top: 'text-before-edge', middle: 'central', bottom: 'text-after-edge', hanging: 'hanging' };
+
+/** A canvas that writes SVG. Its own way to write text sets style attributes, which the policy of the page forbids: here a font is attributes. */
+function vectorCanvas(Canvas: typeof Element, width: number, height: number): Element {
+  const canvas = new Canvas({ width, height });
+  const context = canvas.getContext('2d');
+  context.__applyText = (text, x, y, action) => {
+    const [, style = 'normal', weight = '400', size = '12', family = FONT] =
+      /^(?:(italic|oblique|normal) )?(?:(bold|normal|\d+) )?([\d.]+)px(?:\/\S+)? (.+)$/.exec(context.font) ?? [];
+    const anchor = ANCHORS[context.textAlign] ?? 'start';
+    const baseline = BASELINES[context.textBaseline] ?? 'alphabetic';
+    const parent = context.__closestGroupOrSvg();
+    const element = context.__createElement('text', { 'font-family': family, 'font-size': size, 'font-style': style, 'font-weight': weight, x, y, 'text-anchor': anchor, 'dominant-baseline': baseline }, true); // prettier-ignore
+    element.append(text);
+    context.__currentElement = element;
+    context.__applyTransformation(element);
+    context.__applyStyleToCurrentElement(action);
+    parent.append(element);
+  };
+  return canvas;
+}
+
 /** Draws a table with the same configuration as on the page, on a canvas that writes SVG. */
 async function tablePieces(holder: HTMLElement, palette: Palette): Promise<Piece[]> {
   const drawn = readTable(holder);
   if (!drawn?.labels.length || !drawn.series.length) return [];
-  const [{ Chart, BasicPlatform }, { Element }] = await Promise.all([charting(), import('svgcanvas')]);
+  const [{ Chart, BasicPlatform }, vector] = await Promise.all([charting(), import('svgcanvas')]);
   const multiples = drawn.kind === 'multiples';
   const lying = ['ranked', 'counts', 'funnel', 'ladder'].includes(drawn.kind);
   const width = multiples ? Math.floor((INNER - 32) / 3) : INNER;
   const height = multiples ? 240 : lying ? 60 + drawn.labels.length * (12 + 24 * Math.min(3, drawn.series.length)) : 520;
   const parts = multiples ? drawn.series.map((_, index) => index) : [undefined];
   return parts.map((only) => {
-    // It sets style attributes, which the page's own policy forbids: its elements are those of a document of their own.
-    const apart = { document: document.implementation.createHTMLDocument(), ctx: document.createElement('canvas').getContext('2d') };
-    const canvas = new Element({ width, height, ...apart });
+    const canvas = vectorCanvas(vector.Element, width, height);
     const config = configOf(drawn, palette, only);
+    // A border is cut out of its bar by a path that this canvas forgets: bars stand without.
+    for (const one of config.data.datasets) if (one.type === 'bar') one.borderWidth = 0;
     const chart = new Chart(canvas as unknown as HTMLCanvasElement, {
       ...config,
       platform: BasicPlatform,
