@@ -179,6 +179,6 @@ describe('regions, spheres and years', () => {
     expect(await (await fetch(`${address}/en/regions/75`)).text()).toContain(translator('en')('profile.none.region'));
     const { data } = (await (await fetch(`${address}/api/v1/years.json`)).json()) as { data: Figure[] };
     expect(data.length).toBeGreaterThan(10);
-    expect(new Set(data.map(({ basis }) => basis))).toEqual(new Set(['awarded', 'disbursement', 'expenditure']));
+    expect(new Set(data.map(({ basis }) => basis))).toEqual(new Set(['awarded', 'disbursement']));
   });
 });
