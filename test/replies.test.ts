@@ -59,7 +59,7 @@ test('a broken file, a missing column and the same reply twice stop nothing', ()
 
 test('personal numbers and contacts are taken out of a reply before it is kept', () => {
   const home = temporaryFolder();
-  put(home, 'a.b,,,,Kite,2026-01-01,,"ИИН 950440001673, aigul@example.kz",,');
+  put(home, 'a.b,,,,Kite,2026-01-01,,"ИИН 001301300009, aigul@example.kz",,');
   const { rows, faults } = readReplies(home, false);
   expect(rows[0]?.['text_ru']).toBe('ИИН [personal number], [contact]');
   expect(faults).toEqual(['line 2: personal or contact details were taken out of text_ru.']);
