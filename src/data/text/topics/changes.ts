@@ -35,6 +35,7 @@ export const changes = topic({
   'changes.entries': ['Change by change', 'По одному', 'Бір-бірлеп'],
   'changes.filter': ['Choose', 'Выбрать', 'Таңдау'],
   'changes.filter.since': ['Since (a day or a snapshot)', 'С (день или снимок)', 'Бастап (күн не көшірме)'],
+  'changes.filter.change': ['New, changed, withdrawn', 'Новое, измененное, отозванное', 'Жаңа, өзгерген, қайтарып алынған'],
   'changes.filter.any': ['any', 'любое', 'кез келген'],
   'changes.filter.organisation': ['Organisation (identifier)', 'Организация (идентификатор)', 'Ұйым (сәйкестендіргіш)'],
   'changes.filter.show': ['Show', 'Показать', 'Көрсету'],
@@ -45,12 +46,12 @@ export const changes = topic({
   'changes.newest': ['To the newest', 'К новейшим', 'Ең жаңасына'],
   'changes.nights': ['Earlier nights', 'Предыдущие ночи', 'Алдыңғы түндер'],
   'changes.history': ['History of this record', 'История этой записи', 'Осы жазбаның тарихы'],
+  'changes.history.link': ['History', 'История', 'Тарихы'],
   'changes.history.none': [
     'Unchanged since {date}, as far back as the portal can tell.',
     'Без изменений с {date} — насколько портал может судить.',
     '{date} бастап өзгермеген, портал білетін мерзімде.',
   ],
-  'changes.all': ['All changes that name it', 'Все изменения с ее упоминанием', 'Ол аталған барлық өзгеріс'],
   'feed.link': ['Feed', 'Лента', 'Лента'],
   'feed.title': ['Changes: {name}', 'Изменения: {name}', 'Өзгерістер: {name}'],
   'feed.subtitle': [
