@@ -140,8 +140,8 @@ export class WordIndex {
     const list = (term * this.fields.length + field) * 2;
     const [from = 0, middle = 0, to = 0] = [directory[list], directory[list + 1], directory[list + 2]];
     const bytes = readPiece(this.#path, this.#stored.lists + from, to - from);
-    const rows = new Uint32Array(to - middle);
-    const places = new Uint32Array(to - middle);
+    let rows = new Uint32Array(1 << 12);
+    let places = new Uint32Array(1 << 12);
     let count = 0;
     let at = 0;
     let inside = middle - from;
@@ -168,6 +168,7 @@ export class WordIndex {
         } while (byte > 127);
         place += value >>> 1;
         if (wanted) {
+          if (count === rows.length) [rows, places] = [twice(rows), twice(places)];
           rows[count] = row;
           places[count++] = place;
         }
@@ -217,6 +218,12 @@ interface Occurrences {
   rows: Uint32Array;
   places: Uint32Array;
   count: number;
+}
+
+function twice(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 /** Of the second, those that come right after one of the first. */
