@@ -41,7 +41,7 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
   const known = kept.get(found.columns) ?? new Map<string, TotalRow[]>();
   const rows = (whole !== undefined && known.get(whole)) || summed(mirror, query, found, weight);
   if (whole !== undefined && rows.length < FEW) kept.set(found.columns, known.set(whole, rows));
-  return rows;
+  return [...rows];
 }
 
 /** Totals of up to this many groups are kept. */
