@@ -16,7 +16,7 @@ export interface Facet {
  * given, and those a condition names.
  */
 export function facets(found: Match, query: Query, fields = query.facets, most = Infinity): Facet[] {
-  const rows = new Rows(found);
+  const rows = rowsOf(found);
   return fields.map((name) => {
     const column = found.columns.coded.get(name);
     if (!column) return { field: name, values: [], distinct: 0 };
@@ -99,25 +99,55 @@ function wholeCounts(columns: Columns, name: string, column: CodedColumn): Uint3
   return counts;
 }
 
-/** The rows of a match as the facets go through them: those that fit or those that do not, whichever are fewer. */
+/** The one code that rows have; -1 where they have several. */
+function theOnly(counts: Uint32Array): number {
+  const first = counts.findIndex((count) => count > 0);
+  return counts.findLastIndex((count) => count > 0) === first ? first : -1;
+}
+
+const gone = new WeakMap<Match, Rows>();
+
+/** The rows of a match, gone through once for everything that is counted of them. */
+export function rowsOf(found: Match): Rows {
+  const rows = gone.get(found) ?? new Rows(found);
+  gone.set(found, rows);
+  return rows;
+}
+
+/** Counts the codes of rows. A loop over places: going through a typed array by its iterator takes several times as long. */
+function tally(counts: Uint32Array, codes: CodedColumn['codes'], rows: Uint32Array, step: 1 | -1): void {
+  for (let at = 0; at < rows.length; at++) {
+    const code = codes[rows[at] ?? 0] ?? 0;
+    counts[code] = (counts[code] ?? 0) + step;
+  }
+}
+
+/** The rows of a match as counts go through them: those that fit or those that do not, whichever are fewer. */
 class Rows {
   readonly #found: Match;
   #left: Uint32Array | undefined;
+  readonly #known = new Map<string, Uint32Array>();
 
   constructor(found: Match) {
     this.#found = found;
   }
 
-  counts(name: string, column: CodedColumn): Uint32Array {
+  /** How many rows have each code of a column, 0 first, among those that fit or fail only conditions about `name`; `label` names the column where it is another. */
+  counts(name: string, column: CodedColumn, label = name): Uint32Array {
     const { columns, failed, which, fields, total, fitting } = this.#found;
     const { codes } = column;
-    const whole = total * 2 > columns.rows ? wholeCounts(columns, name, column) : undefined;
-    if (whole && total === columns.rows) return whole;
-    const counts = whole ? whole.slice() : new Uint32Array(column.dictionary.length + 1);
-    if (whole) for (const row of this.#others()) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) - 1;
-    else for (const row of fitting()) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
+    const whole = wholeCounts(columns, label, column);
+    if (total === columns.rows) return whole;
     const own = fields.indexOf(name);
-    if (own >= 0)
+    const known = own < 0 ? this.#known.get(label) : undefined;
+    if (known) return known;
+    const few = total * 2 <= columns.rows;
+    const only = theOnly(whole);
+    const counts = few || only >= 0 ? new Uint32Array(whole.length) : whole.slice();
+    if (only >= 0) counts[only] = total;
+    else tally(counts, codes, few ? fitting() : this.#others(), few ? 1 : -1);
+    if (own < 0) this.#known.set(label, counts);
+    else
       for (let row = 0; row < columns.rows; row++)
         if (failed[row] === 1 && which[row] === own) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
     return counts;

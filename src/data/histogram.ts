@@ -1,5 +1,6 @@
-import type { CodedColumn } from './columns.ts';
+import type { CodedColumn, Columns } from './columns.ts';
 import { fieldOf } from './dataset.ts';
+import { rowsOf } from './facets.ts';
 import type { Match } from './match.ts';
 import { exponent, toDecimal } from './money.ts';
 import type { Query } from './query.ts';
@@ -19,9 +20,10 @@ const MOST_BARS = 40;
 
 /** Bars of every field that a range may be given of; of amounts in the base currency only where the published ones are in several. */
 export function histograms(query: Query, found: Match): Histogram[] {
-  const drawn = rangeFields(query.dataset).filter((name) => name !== 'base_amount').flatMap((name) => histogram(query, found, name) ?? []); // prettier-ignore
+  const rows = rowsOf(found);
+  const drawn = rangeFields(query.dataset).filter((name) => name !== 'base_amount').flatMap((name) => histogram(query, found, rows, name) ?? []); // prettier-ignore
   const amount = query.dataset.total?.amount;
-  const base = amount !== undefined && 'base_amount' in query.dataset.fields && !drawn.some(({ field }) => field === amount) ? histogram(query, found, 'base_amount') : undefined; // prettier-ignore
+  const base = amount !== undefined && 'base_amount' in query.dataset.fields && !drawn.some(({ field }) => field === amount) ? histogram(query, found, rows, 'base_amount') : undefined; // prettier-ignore
   return base ? [...drawn, base] : drawn;
 }
 
@@ -29,28 +31,23 @@ export function histograms(query: Query, found: Match): Histogram[] {
  * Bars of a field among the rows that fit every condition about other fields, so that a range can be widened again; undefined where there is nothing
  * to choose between. Amounts need one currency: of several the field gives none.
  */
-function histogram(query: Query, found: Match, field: string): Histogram | undefined {
-  const { kind, currency } = fieldOf(query.dataset, field);
-  const rows = rowsAround(found, field);
-  const coded = found.columns.coded.get(field);
-  if (coded && (kind === 'date' || kind === 'year')) return ofDates(field, coded, rows);
-  const amounts = found.columns.money.get(field);
-  const currencies = found.columns.coded.get(currency ?? 'currency');
-  return amounts && currencies ? ofAmounts(field, amounts, currencies, rows) : undefined;
+function histogram(query: Query, found: Match, rows: ReturnType<typeof rowsOf>, field: string): Histogram | undefined {
+  const { kind, currency = 'currency' } = fieldOf(query.dataset, field);
+  const { columns } = found;
+  const coded = columns.coded.get(field);
+  if (coded && (kind === 'date' || kind === 'year')) return ofDates(field, coded.dictionary, rows.counts(field, coded));
+  const amounts = columns.money.get(field);
+  const currencies = columns.coded.get(currency);
+  if (!amounts || !currencies) return undefined;
+  const sizes = sizesOf(columns, field, amounts, currencies);
+  const counts = rows.counts(field, sizes, `${field} by size`);
+  if (counts.every((count, at) => at === 0 || count === 0)) return undefined;
+  const paid = rows.counts(field, currencies, currency);
+  const used = currencies.dictionary.filter((_, at) => paid[at + 1]);
+  return used.length === 1 && used[0] !== undefined ? ofAmounts(field, used[0], counts.subarray(1)) : undefined;
 }
 
-/** Rows that fit, or fail only conditions about the field. */
-function rowsAround({ failed, which, fields, fitting }: Match, field: string): Uint32Array {
-  const own = fields.indexOf(field);
-  if (own < 0) return fitting();
-  const rows: number[] = [];
-  for (let row = 0; row < failed.length; row++) if (failed[row] === 0 || (failed[row] === 1 && which[row] === own)) rows.push(row);
-  return Uint32Array.from(rows);
-}
-
-function ofDates(field: string, { codes, dictionary }: CodedColumn, rows: Uint32Array): Histogram | undefined {
-  const counts = new Uint32Array(dictionary.length + 1);
-  for (const row of rows) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
+function ofDates(field: string, dictionary: string[], counts: Uint32Array): Histogram | undefined {
   // Months where they are few enough to be told apart, else years, else spans of years.
   const unit = (length: number) => {
     const found = new Map<string, number>();
@@ -63,8 +60,9 @@ function ofDates(field: string, { codes, dictionary }: CodedColumn, rows: Uint32
   const known = [...years.keys()].map(Number);
   if (!known.length) return undefined;
   const [first, last] = [Math.min(...known), Math.max(...known)];
-  if (last - first < 3 && dictionary.some((value) => value.length > 4)) {
-    const months = unit(7);
+  const months = unit(7);
+  const dated = [...months.values()].reduce((sum, count) => sum + count, 0) === [...years.values()].reduce((sum, count) => sum + count, 0);
+  if (last - first < 3 && dated) {
     const names = Array.from({ length: (last - first + 1) * 12 }, (_, at) => `${first + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`); // prettier-ignore
     return several({ field, logarithmic: false, currency: null, bars: names.map((name) => ({ from: name, to: name, rows: months.get(name) ?? 0 })) }); // prettier-ignore
   }
@@ -78,42 +76,45 @@ function ofDates(field: string, { codes, dictionary }: CodedColumn, rows: Uint32
   return several({ field, logarithmic: false, currency: null, bars });
 }
 
-/** Three bars for each power of ten: to 2, to 5, to 10. What is below one unit, refunds too, is the first bar. */
-const STEPS = [1, 2, 5];
+/** Where bars of amounts begin, in whole units: three for each power of ten. What is below one unit, refunds too, is the first bar. */
+const EDGES = Array.from({ length: 15 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
-function ofAmounts(field: string, amounts: Float64Array, { codes, dictionary }: CodedColumn, rows: Uint32Array): Histogram | undefined {
-  let only = 0;
-  // Edges are the powers of a dozen digits: a table found by halving costs less than a logarithm for each row.
-  const edges = Array.from({ length: 16 }, (_, power) => STEPS.map((step) => step * 10 ** power)).flat();
-  const counts = new Uint32Array(edges.length + 1);
-  let scaled: Float64Array | undefined;
-  for (const row of rows) {
-    const amount = amounts[row] ?? NaN;
-    if (Number.isNaN(amount)) continue;
-    const code = codes[row] ?? 0;
-    if (code !== only) {
-      if (only) return undefined;
-      only = code;
-      scaled = Float64Array.from(edges, (edge) => edge * 10 ** exponent(dictionary[code - 1] ?? 'USD'));
+const known = new WeakMap<Columns, Map<string, CodedColumn>>();
+
+/** The bar each amount belongs to, as a coded column: found once for each column of a snapshot. */
+function sizesOf(columns: Columns, field: string, amounts: Float64Array, { codes, dictionary }: CodedColumn): CodedColumn {
+  const made = known.get(columns) ?? new Map<string, CodedColumn>();
+  known.set(columns, made);
+  let sizes = made.get(field);
+  if (!sizes) {
+    const scaled = ['USD', ...dictionary].map((currency) => Float64Array.from(EDGES, (edge) => edge * 10 ** exponent(currency)));
+    const bars = new Uint8Array(amounts.length);
+    for (let row = 0; row < amounts.length; row++) {
+      const amount = amounts[row] ?? NaN;
+      const edges = scaled[codes[row] ?? 0];
+      if (Number.isNaN(amount) || !edges) continue;
+      let [low, high] = [0, edges.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((edges[middle] ?? 0) <= amount) low = middle + 1;
+        else high = middle;
+      }
+      bars[row] = low + 1;
     }
-    if (!scaled) continue;
-    let [low, high] = [0, edges.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((scaled[middle] ?? 0) <= amount) low = middle + 1;
-      else high = middle;
-    }
-    counts[low] = (counts[low] ?? 0) + 1;
+    made.set(field, (sizes = { codes: bars, dictionary: ['', ...EDGES.map(String)] }));
   }
-  const currency = dictionary[only - 1];
+  return sizes;
+}
+
+function ofAmounts(field: string, currency: string, counts: Uint32Array): Histogram | undefined {
   const used = [...counts.keys()].filter((at) => counts[at]);
-  if (currency === undefined || !used.length) return undefined;
+  const [first, last] = [Math.min(...used), Math.max(...used)];
   const least = 10 ** exponent(currency);
   const text = (minor: number) => toDecimal(minor, currency).replace(/\.0+$/, '');
-  const bars = [...counts.subarray(Math.min(...used), Math.max(...used) + 1)].map((count, at) => {
-    const place = Math.min(...used) + at;
+  const bars = [...counts.subarray(first, last + 1)].map((rows, at) => {
     // A bar ends a smallest unit below the next one's beginning.
-    return { from: place === 0 ? '' : text((edges[place - 1] ?? 0) * least), to: place === edges.length ? '' : text((edges[place] ?? 0) * least - 1), rows: count }; // prettier-ignore
+    const [from, next] = [EDGES[first + at - 1], EDGES[first + at]];
+    return { from: from === undefined ? '' : text(from * least), to: next === undefined ? '' : text(next * least - 1), rows };
   });
   return several({ field, logarithmic: true, currency, bars });
 }

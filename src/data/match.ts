@@ -37,8 +37,9 @@ export function match(mirror: Mirror, query: Query): Match {
   const which = new Uint8Array(rows);
   const { slice } = dataset;
   if (slice) {
-    const fits = rowsOf(mirror, dataset, columns, { field: slice.field, operator: 'eq', values: [...slice.values] });
-    for (let row = 0; row < rows; row++) if (!fits(row)) failed[row] = NOWHERE;
+    const coded = columns.coded.get(slice.field);
+    const fits = coded && fittingCodes(coded, (value) => value !== null && slice.values.includes(value));
+    for (let row = 0; row < rows; row++) if (!fits?.[coded?.codes[row] ?? 0]) failed[row] = NOWHERE;
   }
   const found = query.q ? find(mirror, dataset, query.q, rows) : undefined;
   if (found) {
@@ -48,10 +49,19 @@ export function match(mirror: Mirror, query: Query): Match {
   const byField = Map.groupBy(query.conditions, ({ field }) => field);
   [...byField.values()].forEach((conditions, index) => {
     const tests = conditions.map((condition) => rowsOf(mirror, dataset, columns, condition));
-    const [first = () => true] = tests;
-    const fits = tests.length < 2 ? first : (row: number) => tests.every((test) => test(row));
+    const [first] = tests;
+    if (tests.length === 1 && first && 'fits' in first) {
+      const { codes, fits } = first;
+      for (let row = 0; row < rows; row++) {
+        if (fits[codes[row] ?? 0] === 1 || failed[row] === NOWHERE) continue;
+        failed[row] = (failed[row] ?? 0) + 1;
+        which[row] = index;
+      }
+      return;
+    }
+    const asked = tests.map((test) => ('fits' in test ? (row: number) => test.fits[test.codes[row] ?? 0] === 1 : test.test));
     for (let row = 0; row < rows; row++) {
-      if (failed[row] === NOWHERE || fits(row)) continue;
+      if (failed[row] === NOWHERE || asked.every((test) => test(row))) continue;
       failed[row] = (failed[row] ?? 0) + 1;
       which[row] = index;
     }
@@ -69,15 +79,15 @@ function gathered(failed: Uint8Array, total: number): Uint32Array {
   return rows;
 }
 
-/** A test that says of a row whether it fits a condition. */
-function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: Condition): (row: number) => boolean {
+/** How to tell whether a row fits a condition: by the code it has in a column, or by asking. */
+type Test = { codes: CodedColumn['codes']; fits: Uint8Array } | { test: (row: number) => boolean };
+
+function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: Condition): Test {
   const field = fieldOf(dataset, condition.field);
   const { access } = kindOf(field);
   const coded = columns.coded.get(condition.field);
   if (access === 'coded' && coded) {
-    const { codes } = coded;
-    const fits = fittingCodes(coded, (value) => OPERATORS[condition.operator].test(value, condition, field));
-    return (row) => fits[codes[row] ?? 0] === 1;
+    return { codes: coded.codes, fits: fittingCodes(coded, (value) => OPERATORS[condition.operator].test(value, condition, field)) };
   }
   const amounts = columns.money.get(condition.field);
   const currency = columns.coded.get(field.currency ?? 'currency');
@@ -85,14 +95,14 @@ function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: C
     // Without a currency there is no amount either: any currency's test says so.
     const tests = ['USD', ...currency.dictionary].map((code) => moneyTest(condition, code));
     const { codes } = currency;
-    return (row) => tests[codes[row] ?? 0]?.(amounts[row] ?? NaN) === true;
+    return { test: (row) => tests[codes[row] ?? 0]?.(amounts[row] ?? NaN) === true };
   }
   if (access === 'words') {
     const { bits } = find(mirror, dataset, condition.values[0] ?? '', columns.rows, condition.field);
-    return (row) => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+    return { test: (row) => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1 };
   }
   const found = indexRows(mirror, dataset, condition, columns.rows);
-  return (row) => found[row] === 1;
+  return { test: (row) => found[row] === 1 };
 }
 
 function fittingCodes({ dictionary }: CodedColumn, test: (value: string | null) => boolean): Uint8Array {

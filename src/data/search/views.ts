@@ -60,40 +60,36 @@ export function groupsOf(mirror: Mirror, query: Query, found: Match, field: stri
   const worth = new Float64Array(column.dictionary.length + 1);
   const base = total && 'constant' in total.basis ? found.columns.money.get('base_amount') : undefined;
   const fitting = found.fitting();
-  for (const row of fitting) {
+  for (let at = 0; at < fitting.length; at++) {
+    const row = fitting[at] ?? 0;
     const code = column.codes[row] ?? 0;
     counts[code] = (counts[code] ?? 0) + 1;
     const amount = base?.[row] ?? NaN;
-    if (!Number.isNaN(amount)) worth[code] = (worth[code] ?? 0) + amount;
+    if (amount === amount) worth[code] = (worth[code] ?? 0) + amount;
   }
   const codes = [...counts.keys()].filter((code) => code > 0 && (counts[code] ?? 0) > 0);
-  const chronological = fieldOf(query.dataset, field).kind === 'year';
-  if (!chronological) codes.sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
+  if (fieldOf(query.dataset, field).kind !== 'year') codes.sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || (counts[b] ?? 0) - (counts[a] ?? 0) || a - b); // prettier-ignore
   const shown = codes.slice(0, most);
-  const within = (kept: Uint8Array) => limitedTo(found, fitting.filter((row) => kept[column.codes[row] ?? 0] === 1)); // prettier-ignore
-  const named = new Uint8Array(counts.length);
-  for (const code of shown) named[code] = 1;
-  const byValue = Map.groupBy(totals(mirror, { ...query, by: [field] }, within(named)), ({ group }) => group[field] ?? null);
-  const groups = shown.map((code): Group => {
-    const value = column.dictionary[code - 1] ?? null;
-    return { value, rows: counts[code] ?? 0, sums: byValue.get(value) ?? [] };
-  });
-  const together = (kept: Uint8Array, rows: number): Group | undefined => (rows ? { value: null, rows, sums: totals(mirror, { ...query, by: [] }, within(kept)) } : undefined); // prettier-ignore
-  const left = Uint8Array.from(counts, (_, code) => Number(code > 0 && !named[code]));
+  // One pass sums all: each group that is shown, the others together, and the rows that name nothing.
+  const [rest, missing] = [shown.length + 1, shown.length + 2];
+  const group = new Uint32Array(counts.length).fill(rest);
+  group[0] = missing;
+  shown.forEach((code, at) => (group[code] = at + 1));
+  const grouped = { codes: new Uint32Array(column.codes.length), dictionary: Array.from({ length: missing }, (_, at) => String(at + 1)) };
+  for (let at = 0; at < fitting.length; at++) {
+    const row = fitting[at] ?? 0;
+    grouped.codes[row] = group[column.codes[row] ?? 0] ?? 0;
+  }
+  const columns = { ...found.columns, coded: new Map(found.columns.coded).set(field, grouped) };
+  const sums = Map.groupBy(totals(mirror, { ...query, by: [field] }, { ...found, columns }), ({ group: own }) => Number(own[field]));
+  const together = (at: number, rows: number): Group | undefined => (rows ? { value: null, rows, sums: sums.get(at) ?? [] } : undefined);
   return {
     field,
-    groups,
+    groups: shown.map((code, at) => ({ value: column.dictionary[code - 1] ?? null, rows: counts[code] ?? 0, sums: sums.get(at + 1) ?? [] })),
     distinct: codes.length,
-    rest: together(left, codes.slice(most).reduce((sum, code) => sum + (counts[code] ?? 0), 0)), // prettier-ignore
-    missing: together(Uint8Array.from(counts, (_, code) => Number(code === 0)), counts[0] ?? 0), // prettier-ignore
+    rest: together(rest, codes.slice(most).reduce((sum, code) => sum + (counts[code] ?? 0), 0)), // prettier-ignore
+    missing: together(missing, counts[0] ?? 0),
   };
-}
-
-/** A match of fewer rows. */
-function limitedTo(found: Match, rows: Uint32Array): Match {
-  const failed = new Uint8Array(found.columns.rows).fill(1);
-  for (const row of rows) failed[row] = 0;
-  return { ...found, failed, total: rows.length, fitting: () => rows };
 }
 
 /** The values of a field among the rows of a match with how many rows each has, most first; without those that name nothing. */
@@ -101,7 +97,11 @@ export function countsOf({ columns, fitting }: { columns: Columns; fitting: Matc
   const column = columns.coded.get(field);
   if (!column) return [];
   const counts = new Uint32Array(column.dictionary.length + 1);
-  for (const row of fitting()) counts[column.codes[row] ?? 0] = (counts[column.codes[row] ?? 0] ?? 0) + 1;
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const code = column.codes[rows[at] ?? 0] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
   const found = column.dictionary.flatMap((value, at): [string, number][] => (counts[at + 1] ? [[value, counts[at + 1] ?? 0]] : []));
   return found.sort(([a, rowsOfA], [b, rowsOfB]) => rowsOfB - rowsOfA || (a < b ? -1 : 1));
 }

@@ -114,66 +114,17 @@ export class WordIndex {
     }
     for (let field = 0; field < this.fields.length; field++) {
       if (only !== undefined && only !== field) continue;
-      const all = this.#rowsOfAll(places, field);
-      if (!all) continue;
-      let before = this.#occurrences(places[0] ?? 0, field, all);
-      for (const place of places.slice(1)) before = following(before, this.#occurrences(place, field, all));
-      for (const row of before.rows.subarray(0, before.count)) bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
+      const cursors = places.map((place) => this.#cursor(place, field));
+      addPhrase(bits, cursors);
     }
     return bits;
   }
 
-  /** Rows that have every one of these words in a field; undefined where there is none. */
-  #rowsOfAll(places: number[], field: number): Bits | undefined {
-    let all: Bits | undefined;
-    for (const place of places) {
-      const own = this.none();
-      this.add(own, [place, place + 1], field);
-      all = all ? all.map((word, at) => word & (own[at] ?? 0)) : own;
-    }
-    return all?.some((word) => word !== 0) ? all : undefined;
-  }
-
-  /** Where a word stands in a field, in the rows of a set. */
-  #occurrences(term: number, field: number, within: Bits): Occurrences {
+  #cursor(term: number, field: number): Cursor {
     const directory = this.#of('directory');
     const list = (term * this.fields.length + field) * 2;
     const [from = 0, middle = 0, to = 0] = [directory[list], directory[list + 1], directory[list + 2]];
-    const bytes = readPiece(this.#path, this.#stored.lists + from, to - from);
-    const rows = new Uint32Array(to - middle);
-    const places = new Uint32Array(to - middle);
-    let count = 0;
-    let at = 0;
-    let inside = middle - from;
-    let row = 0;
-    while (at < middle - from) {
-      let value = 0;
-      let shift = 0;
-      let byte;
-      do {
-        byte = bytes[at++] ?? 0;
-        value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
-      row += value;
-      const wanted = (((within[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
-      let place = 0;
-      do {
-        value = 0;
-        shift = 0;
-        do {
-          byte = bytes[inside++] ?? 0;
-          value |= (byte & 127) << shift;
-          shift += 7;
-        } while (byte > 127);
-        place += value >>> 1;
-        if (wanted) {
-          rows[count] = row;
-          places[count++] = place;
-        }
-      } while (value & 1);
-    }
-    return { rows, places, count };
+    return new Cursor(readPiece(this.#path, this.#stored.lists + from, to - from), middle - from);
   }
 
   #range(starts: ArrayName, bytes: ArrayName, text: string): Range {
@@ -213,26 +164,105 @@ export class WordIndex {
 
 const MOST_READ = 4 << 20;
 
-interface Occurrences {
-  rows: Uint32Array;
-  places: Uint32Array;
-  count: number;
+/** Goes through the rows of one word in one field, and tells its places in a row where they are asked for. */
+class Cursor {
+  readonly #bytes: Uint8Array;
+  readonly #end: number;
+  #at = 0;
+  #inside: number;
+  /** The places of the row have not been read. */
+  #unread = false;
+  row = 0;
+
+  constructor(bytes: Uint8Array, end: number) {
+    this.#bytes = bytes;
+    this.#end = end;
+    this.#inside = end;
+  }
+
+  /** Goes on to the first row from `least` on that comes after this one; false where there is none. */
+  to(least: number): boolean {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let at = this.#at;
+    let inside = this.#inside;
+    let row = this.row;
+    let unread = this.#unread;
+    let found = false;
+    while (at < end) {
+      if (unread) {
+        // Passed over without reading: the lowest bit says whether the row has a further place.
+        let more;
+        do {
+          let byte = bytes[inside++] ?? 0;
+          more = byte & 1;
+          while (byte > 127) byte = bytes[inside++] ?? 0;
+        } while (more);
+      }
+      let byte = bytes[at++] ?? 0;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        value |= (byte & 127) << shift;
+      }
+      row += value;
+      unread = true;
+      if (row < least) continue;
+      found = true;
+      break;
+    }
+    this.#at = at;
+    this.#inside = inside;
+    this.#unread = unread;
+    this.row = row;
+    return found;
+  }
+
+  /** The places in this row, lowest first. */
+  places(): number[] {
+    const found: number[] = [];
+    let place = 0;
+    let more;
+    do {
+      let byte = this.#bytes[this.#inside++] ?? 0;
+      more = byte & 1;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = this.#bytes[this.#inside++] ?? 0;
+        value |= (byte & 127) << shift;
+      }
+      place += value >>> 1;
+      found.push(place);
+    } while (more);
+    this.#unread = false;
+    return found;
+  }
 }
 
-/** Of the second, those that come right after one of the first. */
-function following(first: Occurrences, second: Occurrences): Occurrences {
-  let at = 0;
-  let count = 0;
-  for (let next = 0; next < second.count; next++) {
-    const row = second.rows[next] ?? 0;
-    const place = (second.places[next] ?? 0) - 1;
-    while (at < first.count && ((first.rows[at] ?? 0) < row || (first.rows[at] === row && (first.places[at] ?? 0) < place))) at++;
-    if (at < first.count && first.rows[at] === row && first.places[at] === place) {
-      second.rows[count] = row;
-      second.places[count++] = place + 1;
+/** Adds to a set the rows in which each word stands right after the one before it. */
+function addPhrase(bits: Bits, cursors: Cursor[]): void {
+  const [first, ...others] = cursors;
+  if (!first) return;
+  let least = 0;
+  while (first.to(least)) {
+    least = first.row;
+    let row = least;
+    for (const cursor of others) {
+      if (cursor.row < least || least === 0) if (!cursor.to(least)) return;
+      if (cursor.row > row) row = cursor.row;
     }
+    if (row > least) {
+      least = row;
+      continue;
+    }
+    let ends = first.places();
+    for (const cursor of others) {
+      const own = cursor.places();
+      ends = own.filter((place) => ends.includes(place - 1));
+    }
+    if (ends.length) bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
+    least++;
   }
-  return { ...second, count };
 }
 
 /** Adds the rows of one list to a set. */
