@@ -55,7 +55,8 @@ function share({ db }: Asked): void {
 const sharesCovered = (asked: Asked, least: number) =>
   covered(asked, `SELECT (SELECT count(*) FROM (SELECT 1 FROM temp.judged WHERE ${CHOSEN} AND customer IS NOT NULL GROUP BY customer, direct, year, currency)), (SELECT count(*) FROM (SELECT 1 FROM temp.shares GROUP BY customer, direct, year, currency)), (SELECT count(*) FROM temp.whole WHERE n >= ${least})`); // prettier-ignore
 
-const CUSTOMER_YEAR = "'&award_year=' || w.year || '&currency=' || w.currency || '&instrument.not=donor_activity&recipient_id.null=false&amount_awarded.gt=0'";
+const CUSTOMER_YEAR =
+  "'&award_year=' || w.year || '&currency=' || w.currency || '&instrument.not=donor_activity&recipient_id.null=false&amount_awarded.gt=0'";
 const NAMED = "w.customer || CASE WHEN w.direct THEN '' ELSE '.competitions' END || '.' || w.year || '.' || w.currency";
 
 const topRecipient: Finder = {

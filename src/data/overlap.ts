@@ -156,7 +156,7 @@ export async function readOverlap(mirror: Mirror, asked: OverlapAsked): Promise<
     const place = name % spheres;
     return [{ recipient: named(recipient.dictionary, Math.floor(name / spheres)), sphere: place ? named(sphere.dictionary, place) : null, givers: all, instruments: parts(instruments, instrument.dictionary), count, sums: sums.sort((a, b) => b.rows - a.rows) }]; // prettier-ignore
   });
-  lines.sort((a, b) => b.count - a.count || Number((b.sums[0]?.minor ?? 0n) - (a.sums[0]?.minor ?? 0n)) || (a.recipient + a.sphere < b.recipient + b.sphere ? -1 : 1)); // prettier-ignore
+  lines.sort((a, b) => b.count - a.count || Number((b.sums[0]?.minor ?? 0n) - (a.sums[0]?.minor ?? 0n)) || (`${a.recipient} ${a.sphere}` < `${b.recipient} ${b.sphere}` ? -1 : 1)); // prettier-ignore
   return {
     asked,
     basis: source.basis,
@@ -179,7 +179,7 @@ export async function readOverlap(mirror: Mirror, asked: OverlapAsked): Promise<
 
 function add(held: Map<number, Part>, code: number, money: number, amount: number): void {
   let part = held.get(code);
-  if (!part) held.set(code, (part = new Map()));
+  if (!part) held.set(code, (part = new Map<number, { minor: bigint; rows: number }>()));
   const sum = part.get(money);
   if (sum) {
     sum.minor += BigInt(amount);

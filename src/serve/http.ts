@@ -58,7 +58,8 @@ async function answer(
 ): Promise<void> {
   const url = address(req);
   const api = url?.pathname.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(portal, api, url?.pathname.startsWith('/embed/') ?? false))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(portal, api, url?.pathname.startsWith('/embed/') ?? false)))
+    res.setHeader(name, value);
   const path = url && decoded(url.pathname);
   if (!url || path === undefined) return plainProblem(res, 400, 'The address is not one a browser would send.');
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
