@@ -1,5 +1,8 @@
+import { organisations } from './datasets/organisations.ts';
 import { foldName } from './fold.ts';
 import type { Mirror } from './mirror.ts';
+import { find } from './search/find.ts';
+import type { Bits } from './search/word-index.ts';
 
 /** An organisation with a name like another one's. */
 export interface Alike {
@@ -16,18 +19,26 @@ const CANDIDATES = 300;
  */
 export function alikeOf(mirror: Mirror, id: string, names: readonly string[]): Alike[] {
   const folded = new Set(names.map(foldName));
-  const find = mirror.prepare<[string], { id: string; name: string; names: string }>(
-    `SELECT o.id, o.name, o.names FROM organisations_words AS w JOIN organisations AS o ON o.row = w.rowid WHERE organisations_words MATCH ? ORDER BY w.rowid LIMIT ${CANDIDATES}`,
+  const rows = mirror.columns(organisations).rows;
+  const read = mirror.prepare<[string], { id: string; name: string; names: string }>(
+    'SELECT o.id, o.name, o.names FROM json_each(?) AS wanted CROSS JOIN organisations AS o ON o.row = wanted.value',
   );
   const known = new Map<string, Alike>();
   for (const words of folded) {
     if (!words) continue;
-    // A word of folded letters and digits alone, in quotes, is no operator of the index.
-    const query = words.split(' ').map((word) => `"${word}"`).join(' AND '); // prettier-ignore
-    for (const other of find.all(query)) {
+    // A word in quotes is itself, not a beginning and not another spelling.
+    const { bits } = find(mirror, organisations, words.split(' ').map((word) => `"${word}"`).join(' '), rows); // prettier-ignore
+    for (const other of read.all(JSON.stringify(firstRows(bits, rows)))) {
       if (other.id === id || known.has(other.id)) continue;
       if ((JSON.parse(other.names) as string[]).some((text) => folded.has(foldName(text)))) known.set(other.id, { id: other.id, name: other.name }); // prettier-ignore
     }
   }
   return [...known.values()];
+}
+
+/** The first rows of a set, as the mirror numbers them. */
+function firstRows(bits: Bits, rows: number): number[] {
+  const first: number[] = [];
+  for (let row = 0; row < rows && first.length < CANDIDATES; row++) if ((bits[row >>> 5] ?? 0) & (1 << (row & 31))) first.push(row + 1);
+  return first;
 }
