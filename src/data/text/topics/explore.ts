@@ -197,6 +197,12 @@ export const explore = topic({
   'explore.recipients': ['Recipients', 'Получателей', 'Алушылар'],
   'explore.equivalent': ['As many equal ones', 'Столько равных', 'Сонша тең алушы'],
   'explore.concentration.by': ['Concentration by: {field}', 'Сосредоточенность: {field}', 'Шоғырлану: {field}'],
+  'explore.concentration.choose': ['One by one, by', 'По отдельности, по полю', 'Жеке-жеке, өріс бойынша'],
+  'explore.concentration.note': [
+    'HHI is told of five recipients or more. A group with few recipients is always more concentrated than a large one: compare groups of like size.',
+    'HHI приводится, если получателей не меньше пяти. Группа с малым числом получателей всегда сосредоточеннее большой: сравнивайте близкие по размеру.',
+    'HHI бестен кем емес алушы болғанда көрсетіледі. Алушысы аз топ әрдайым үлкенінен шоғырланған болады: көлемі жақын топтарды салыстырыңыз.',
+  ],
   'explore.unnamed': [
     { one: '{count} row names no organisation and is in no share: {amount}.', other: '{count} rows name no organisation and are in no share: {amount}.' },
     {
