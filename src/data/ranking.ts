@@ -67,7 +67,10 @@ export function ranking(
   }
   const sumOf = (code: number) => BigInt(near[code] ?? 0) + (far.get(code) ?? 0n);
   // Only sums beyond what a float holds are ordered by what was carried over; the others are exact as they are.
-  const size = (code: number) => (far.size ? Number(sumOf(code)) : (near[code] ?? 0));
+  const value = (code: number) => (far.size ? Number(sumOf(code)) : (near[code] ?? 0));
+  // Where money only came back, the largest is what came back most.
+  const sign = near.some((sum) => sum > 0) || [...far.values()].some((sum) => sum > 0n) ? 1 : -1;
+  const size = (code: number) => sign * value(code);
   const best: number[] = [];
   const rest = { count: 0, sum: new ExactSum() };
   let least = -Infinity;

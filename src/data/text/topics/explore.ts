@@ -33,6 +33,7 @@ export const explore = topic({
   'explore.series': ['{bases}, {unit}', '{bases}, {unit}', '{bases}, {unit}'],
   'explore.series.split': ['{basis} by {field}, {unit}', '{basis}: {field}, {unit}', '{basis}: {field}, {unit}'],
   'explore.series.sentence': ['{axis}, {from} to {to}.', '{axis}, {from} — {to}.', '{axis}, {from} — {to}.'],
+  'explore.series.one': ['{axis}: {at}.', '{axis}: {at}.', '{axis}: {at}.'],
   'explore.series.none': [
     'No row that fits has a date this fine.',
     'Ни у одной подходящей строки нет даты такой точности.',
@@ -125,7 +126,7 @@ export const explore = topic({
   ],
   'explore.distribution': ['Number of rows by amount: {basis}, {currency}', 'Число строк по размеру суммы: {basis}, {currency}', 'Сома мөлшері бойынша жол саны: {basis}, {currency}'],
   'explore.distribution.sentence': [
-    { one: 'One amount above zero: {median} ({low}–{high}).', other: 'Of {count} amounts above zero half are at most {median}; the middle half lies between {low} and {high}.' },
+    { one: '{count} amount above zero: {median} ({low}–{high}).', other: 'Of {count} amounts above zero half are at most {median}; the middle half lies between {low} and {high}.' },
     {
       one: 'Из {count} суммы больше нуля половина не превышает {median}; средняя половина лежит между {low} и {high}.',
       few: 'Из {count} сумм больше нуля половина не превышает {median}; средняя половина лежит между {low} и {high}.',
