@@ -33,8 +33,11 @@ export function receiverField(dataset: { id: string }): string {
   return dataset.id === 'awards' ? 'recipient_id' : 'receiver_id';
 }
 
-/** Concentration among recipients for each basis, currency and value of a field (for all together where none is given), largest total first. */
-export function concentrations(query: Query, found: Match, by?: string): Concentration[] {
+/**
+ * Concentration among recipients for each basis, currency and value of a field (for all together where none is given), largest total first.
+ * `brief` leaves out what needs the sums in order: the curve and every top share but that of the largest.
+ */
+export function concentrations(query: Query, found: Match, by?: string, brief = false): Concentration[] {
   const { columns } = found;
   const receivers = columns.coded.get(receiverField(query.dataset));
   const amounts = query.dataset.total && columns.money.get(query.dataset.total.amount);
@@ -62,7 +65,9 @@ export function concentrations(query: Query, found: Match, by?: string): Concent
           near[code] = 0;
         }
       }
-      const sums: (number | bigint)[] = [];
+      const exact: bigint[] = [];
+      const small = new Float64Array(far.size ? 0 : parties);
+      let positive = 0;
       const outside = { unnamed: { rows: unnamed, minor: 0n }, nonpositive: { recipients: 0, minor: 0n } };
       for (let at = 0; at < parties; at++) {
         const code = touched[at] ?? 0;
@@ -70,33 +75,39 @@ export function concentrations(query: Query, found: Match, by?: string): Concent
         near[code] = 0;
         seen[code] = 0;
         if (code === 0) outside.unnamed.minor = BigInt(sum);
-        else if (sum > 0) sums.push(sum);
-        else {
+        else if (sum > 0) {
+          if (typeof sum === 'number') small[positive++] = sum;
+          else exact.push(sum);
+        } else {
           outside.nonpositive.recipients++;
           outside.nonpositive.minor += BigInt(sum);
         }
       }
-      return { ...group, ...concentrationOf(sums), ...outside };
+      return { ...group, ...concentrationOf(far.size ? exact : small.subarray(0, positive), brief), ...outside };
     })
     .sort((a, b) => (b.total > a.total ? 1 : b.total < a.total ? -1 : 0));
 }
 
-/** Indices of positive sums, one for each recipient: whole numbers, floats where all are small enough to be exact. */
+/** Indices of positive sums, one for each recipient: whole numbers, floats where all are small enough to be exact. Floats are put in order in place. */
 export function concentrationOf(
-  given: readonly (number | bigint)[],
+  given: Float64Array | readonly bigint[],
+  brief = false,
 ): Pick<Concentration, 'n' | 'total' | 'hhi' | 'equivalent' | 'top_1' | 'top_5' | 'top_10' | 'top_tenth' | 'sums'> {
-  const small = given.every((sum) => typeof sum === 'number');
-  const sums = small ? Float64Array.from(given).sort() : given.map(BigInt).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sums = given instanceof Float64Array ? (brief ? given : given.sort()) : given.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const n = sums.length;
   const total = sumFrom(sums, 0);
   const none = { n, total, hhi: null, equivalent: null, top_1: null, top_5: null, top_10: null, top_tenth: null, sums };
   if (n < FEWEST) return none;
   const squares = sums instanceof Float64Array ? squaresOf(sums) : sums.reduce((all, sum) => all + sum * sum, 0n);
   const top = (count: number) => shareText(sumFrom(sums, Math.max(0, n - count)), total);
-  return {
+  const indices = {
     ...none,
     hhi: writeDecimal(divideHalfEven(squares * 100_000n, total * total), 1),
     equivalent: writeDecimal(divideHalfEven(total * total * 10n, squares), 1),
+  };
+  if (brief && sums instanceof Float64Array) return { ...indices, top_1: shareText(BigInt(largestOf(sums)), total) };
+  return {
+    ...indices,
     top_1: top(1),
     top_5: top(5),
     top_10: top(10),
@@ -112,6 +123,12 @@ function sumFrom(sums: Float64Array | readonly bigint[], from: number): bigint {
     else exact.addExact(sum);
   }
   return exact.value;
+}
+
+function largestOf(sums: Float64Array): number {
+  let largest = 0;
+  for (let at = 0; at < sums.length; at++) if ((sums[at] ?? 0) > largest) largest = sums[at] ?? 0;
+  return largest;
 }
 
 /** Half of the bits of an amount: products of two such halves are exact floats. */
