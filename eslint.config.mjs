@@ -11,6 +11,8 @@ export default defineConfig(
     rules: {
       // Numbers and booleans in template strings are plain here: every user-facing number goes through show.ts.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true }],
+      // What stands beside a rest is taken out of it, whether it is used or not.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },

@@ -8,6 +8,8 @@ export default {
     ru: 'НАО «Центр поддержки гражданских инициатив»',
     kk: '«Азаматтық бастамаларды қолдау орталығы» КЕАҚ',
   },
+  /** Where people report a mistake: an https address or mailto:; empty sends them to the publisher that each record names. */
+  corrections: '',
   base_currency: 'KZT',
   time_zone: 'Asia/Almaty',
   /** How long snapshots stay whole: those of the last nights, and the last of each month for good. Manifests and changes always stay. */

@@ -1,6 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { createGzip, gzip } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { keyOf } from '../src/data/change-index.ts';
 import { contentFields, fieldsWhere, type AnyRow, type Dataset } from '../src/data/dataset.ts';
@@ -73,8 +75,10 @@ export function objectSql(dataset: Dataset, alias: string, columns?: Set<string>
   return `json_object(${known.map((name) => `'${name}', ${alias}."${columnOf(dataset, name)}"`).join(', ')})`;
 }
 
-/** Text of a block of the feed: small enough to be read for one entry, and of a first snapshot, which nobody looks up, large. */
-const BLOCK = { indexed: 64 * 1024, whole: 512 * 1024 };
+/** Text of a block of the feed: small enough to be read for one entry. */
+const BLOCK = 64 * 1024;
+/** Rows of a first snapshot that are turned into text at a time: nobody looks them up. */
+const ROWS = 500;
 const zip = promisify(gzip);
 
 /**
@@ -88,7 +92,8 @@ export async function writeChanges(
   first: number,
   indexPath: string,
 ): Promise<number> {
-  const index = previous ? new ChangeIndexWriter(first) : undefined;
+  if (!previous) return writeFirst(db, path, first);
+  const index = new ChangeIndexWriter(first);
   const file = await open(path, 'w');
   try {
     let [count, at] = [0, 0];
@@ -104,25 +109,44 @@ export async function writeChanges(
     let begins = 0;
     const flush = async () => {
       await put();
-      index?.block(begins, at);
+      index.block(begins, at);
       packed = zip(text, { level: 1 });
       text = '';
       begins = count;
     };
-    for (const { line, dataset, change, source, keys } of entries(db, previous, first, index !== undefined)) {
+    for (const { line, dataset, change, source, keys } of entries(db, first)) {
       text += line;
       count++;
-      index?.add(dataset, change, source, keys);
-      if (text.length >= (index ? BLOCK.indexed : BLOCK.whole)) await flush();
+      index.add(dataset, change, source, keys);
+      if (text.length >= BLOCK) await flush();
     }
     if (text || !packed) await flush();
     await put();
-    index?.block(count, at);
-    index?.write(indexPath);
+    index.block(count, at);
+    index.write(indexPath);
     return count;
   } finally {
     await file.close();
   }
+}
+
+/** Writes every row as new, made by SQLite block by block: no value of a first night's million rows passes through here. */
+async function writeFirst(db: Database.Database, path: string, first: number): Promise<number> {
+  let next = first;
+  function* blocks(): Generator<Buffer> {
+    for (const dataset of CONTENT) {
+      const line = `'{"seq":' || (n.row + ${next - 1}) || ',"dataset":"${dataset.id}","id":' || json_quote(n.id) || ',"change":"created","after":' || ${objectSql(dataset, 'n')} || '}' || char(10)`;
+      const block = db.prepare<[number, number], Buffer>(`SELECT CAST(group_concat(line, '') AS BLOB) FROM (SELECT ${line} AS line FROM mirror.${dataset.id} AS n WHERE n.row > ? AND n.row <= ? ORDER BY n.row)`).pluck(); // prettier-ignore
+      const rows = db.prepare<[], number>(`SELECT coalesce(max(row), 0) FROM mirror.${dataset.id}`).pluck().get() ?? 0;
+      for (let at = 0; at < rows; at += ROWS) {
+        const made = block.get(at, at + ROWS);
+        if (made) yield made;
+      }
+      next += rows;
+    }
+  }
+  await pipeline(blocks, createGzip({ level: 1 }), createWriteStream(path));
+  return next - first;
 }
 
 interface Entry {
@@ -134,25 +158,22 @@ interface Entry {
   keys: Set<number>;
 }
 
-function* entries(db: Database.Database, previous: boolean, first: number, indexed: boolean): Generator<Entry> {
+function* entries(db: Database.Database, first: number): Generator<Entry> {
   let seq = first;
   for (const dataset of CONTENT) {
     const targets = targetsOf(dataset);
-    for (const sql of feedSql(db, dataset, previous)) {
+    for (const sql of feedSql(db, dataset)) {
       const rows = db.prepare<[], [string, Change['change'], string | null, string | null, string | null, string | null]>(sql).raw();
       for (const [id, change, before, after, namedBefore, namedAfter] of rows.iterate()) {
         const [was, is] = change === 'changed' ? difference(before, after) : [before, after];
         const line = `{"seq":${seq++},"dataset":"${dataset.id}","id":${JSON.stringify(id)},"change":"${change}"${was === null ? '' : `,"before":${was}`}${is === null ? '' : `,"after":${is}`}}\n`; // prettier-ignore
-        const keys = new Set<number>();
+        const keys = new Set([keyOf(dataset.id, id)]);
         let source = '';
-        if (indexed) {
-          keys.add(keyOf(dataset.id, id));
-          for (const text of [namedBefore, namedAfter]) {
-            if (text === null) continue;
-            const [from, ...named] = JSON.parse(text) as (string | null)[];
-            source = from ?? '';
-            for (const [at, value] of named.entries()) if (value !== null) keys.add(keyOf(targets[at]?.of ?? '', value));
-          }
+        for (const text of [namedBefore, namedAfter]) {
+          if (text === null) continue;
+          const [from, ...named] = JSON.parse(text) as (string | null)[];
+          source = from ?? '';
+          for (const [at, value] of named.entries()) if (value !== null) keys.add(keyOf(targets[at]?.of ?? '', value));
         }
         yield { line, dataset: dataset.id, change, source, keys };
       }
@@ -173,10 +194,10 @@ function namedSql(dataset: Dataset, alias: string, columns?: Set<string>): strin
 }
 
 /** Selects of (id, change, before, after, named before, named after) of one dataset, in the feed's order. */
-function feedSql(db: Database.Database, dataset: Dataset, previous: boolean): string[] {
+function feedSql(db: Database.Database, dataset: Dataset): string[] {
   const now = objectSql(dataset, 'n');
-  const columns = previous ? columnsBefore(db, dataset) : undefined;
-  const names = previous ? namedSql(dataset, 'n') : 'NULL';
+  const columns = columnsBefore(db, dataset);
+  const names = namedSql(dataset, 'n');
   if (!columns) return [`SELECT n.id, 'created', NULL, ${now}, NULL, ${names} FROM mirror.${dataset.id} AS n ORDER BY n.row`];
   const was = objectSql(dataset, 'o', columns);
   const namesWas = namedSql(dataset, 'o', columns);

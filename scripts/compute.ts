@@ -5,6 +5,7 @@ import { STORED } from '../src/data/datasets/index.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import { attributePools } from './attribute.ts';
 import { checkAcross } from './checks-across.ts';
+import { countAwards } from './award-facts.ts';
 import { finish, loadWaiting } from './load.ts';
 import { measureMission } from './measures.ts';
 import { findSignals } from './signals/index.ts';
@@ -27,6 +28,8 @@ export function compute(db: Database.Database, progress: (what: string) => void)
   progress('signals');
   findSignals(db);
   checkAcross(db);
+  progress('awards by region, sphere and year');
+  countAwards(db);
   progress('indexes of what was computed');
   for (const dataset of IN_ORDER) finish(db, dataset, progress);
   for (const dataset of waiting) {

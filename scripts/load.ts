@@ -5,7 +5,7 @@ import { organisations } from '../src/data/datasets/organisations.ts';
 import { completeness } from '../src/data/datasets/quality.ts';
 import { foldWords } from '../src/data/fold.ts';
 import { leafOf, MerkleTree } from '../src/data/merkle.ts';
-import { indexSql, searched, tableSql, wordsSql } from '../src/data/mirror.ts';
+import { indexSql, tableSql } from '../src/data/mirror.ts';
 import { countCompleteness } from './completeness.ts';
 import { derive, type Merges } from './derive.ts';
 import { deriveOrganisations } from './organisations.ts';
@@ -43,7 +43,7 @@ export function columnOf(dataset: Dataset, name: string): string {
   return field ? columnName(name, field) : name;
 }
 
-/** Loads the content of the mirror from the stage: rows in final order, what is derived from them, indexes and full text. */
+/** Loads the content of the mirror from the stage: rows in final order, what is derived from them, indexes. */
 export function loadContent(db: Database.Database, merges: Merges, progress: (what: string) => void): void {
   for (const dataset of STAGED) {
     progress(dataset.id);
@@ -73,16 +73,10 @@ export function loadWaiting(db: Database.Database, dataset: Dataset): void {
   finish(db, dataset, () => undefined);
 }
 
-/** Makes indexes and full text of a dataset whose rows are in the mirror. */
+/** Makes the indexes of a dataset whose rows are in the mirror. */
 export function finish(db: Database.Database, dataset: Dataset, progress: (what: string) => void): void {
-  progress(`${dataset.id}: search`);
+  progress(`${dataset.id}: indexes`);
   for (const sql of indexSql(dataset, 'mirror')) db.exec(sql);
-  const columns = searched(dataset);
-  if (!columns.length) return;
-  db.exec(wordsSql(dataset, 'mirror'));
-  db.exec(
-    `INSERT INTO mirror.${dataset.id}_words (rowid, ${columns.join(', ')}) SELECT row, ${columns.map((column) => `fold("${column}")`).join(', ')} FROM mirror.${dataset.id}`,
-  );
 }
 
 /** Rank by the dataset's default order becomes the row number. */

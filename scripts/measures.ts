@@ -47,7 +47,7 @@ export function measureMission(db: Database.Database): void {
       write.total({
         ...row,
         ...money,
-        id: prefix + key('indicator_totals', code, row.unit ?? '', row.aggregation ?? '', String(row.year ?? ''), row.sphere ?? ''),
+        id: prefix + key('indicator_totals', code, row.unit ?? '', row.aggregation ?? '', String(row.year ?? ''), row.sphere ?? '', ...(row.region === null ? [] : [row.region])), // prettier-ignore
         indicator_code: code,
         sequence: ++totalled,
         rows_behind: apart(rows_behind),
@@ -63,7 +63,7 @@ const OF_LAW = `instrument IN (${LAW_INSTRUMENTS.map((code) => `'${code}'`).join
 /** The awards that count: instruments of the Law, without what came to nothing, was replaced or is counted at its parent. */
 const COUNTED = `
   CREATE TEMP TABLE counted AS
-  SELECT a.id, a.instrument, a.award_year AS year, a.award_date AS date, a.recipient_id AS recipient, coalesce(c.customer_id, a.funder_id) AS customer, a.sphere, a.service_mode,
+  SELECT a.id, a.instrument, a.award_year AS year, a.award_date AS date, a.recipient_id AS recipient, coalesce(c.customer_id, a.funder_id) AS customer, a.sphere, a.region, a.service_mode,
     a.project_origin, a.grant_kind, a.contract_status, a.contract_date, a.amount_awarded_minor AS awarded, coalesce(a.amount_current_minor, a.amount_awarded_minor) AS amount,
     a.amount_paid_minor AS paid, a.currency, a.own_contribution_minor AS own_contribution, a.source_id,
     p.first_paid
@@ -74,7 +74,7 @@ const COUNTED = `
   WHERE a.is_demo = ? AND a.${OF_LAW} AND coalesce(a.scope, '') NOT IN ('not_awarded', 'regrant', 'superseded') ORDER BY a.id`;
 
 const COMMON = `
-  SELECT i.award_id AS award, i.indicator_code AS code, i.title, i.title_language, i.unit, i.measure, i.aggregation, a.sphere, i.period_end, i.target, i.actual, i.verification
+  SELECT i.award_id AS award, i.indicator_code AS code, i.title, i.title_language, i.unit, i.measure, i.aggregation, a.sphere, a.region, i.period_end, i.target, i.actual, i.verification
   FROM mirror.indicators AS i JOIN temp.counted AS a ON a.id = i.award_id WHERE i.indicator_code IS NOT NULL AND i.disaggregation IS NULL ORDER BY i.id`;
 
 function sourceOf(db: Database.Database, demo: number): { is_demo: number; source_id: string } | undefined {

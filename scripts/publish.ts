@@ -6,6 +6,7 @@ import { contentFields, type Dataset } from '../src/data/dataset.ts';
 import { SetupError } from '../src/data/errors.ts';
 import { paths, readManifest, readPointer, type Manifest } from '../src/data/home.ts';
 import { readRuns, type Run } from '../src/data/runs.ts';
+import { writeWords } from '../src/data/search/writer.ts';
 import { writeBulkBeside } from './beside.ts';
 import { fingerprint, flush, manifestHash, writePointer } from './chain.ts';
 import { compare, countChanges, writeChanges } from './changes.ts';
@@ -81,8 +82,8 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   ]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   stage.close();
-  progress('columns');
-  makeColumns(folder);
+  progress('columns and words');
+  writeBeside(folder);
   const files: Manifest['files'] = {};
   for (const name of filesIn(folder)) files[name] = await fingerprint(join(folder, name));
   const manifest: Manifest = {
@@ -117,10 +118,12 @@ function fieldsOf(datasets: readonly Dataset[]): Record<string, string[]> {
   return Object.fromEntries(datasets.map((dataset) => [dataset.id, contentFields(dataset)]));
 }
 
-function makeColumns(folder: string): void {
+/** The files beside the mirror that filters and searches work on. */
+function writeBeside(folder: string): void {
   const mirror = new Database(paths.mirror(folder), { readonly: true });
   try {
     writeColumns(mirror, paths.columns(folder));
+    writeWords(mirror, paths.words(folder));
   } finally {
     mirror.close();
   }

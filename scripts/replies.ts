@@ -40,7 +40,9 @@ export function readReplies(home: string, isDemo: boolean): Replies {
     records = parse(readFileSync(path), { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true }) as unknown as typeof records; // prettier-ignore
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    replies.faults.push(`${error instanceof CsvError ? `line ${Number(error['lines'])}: ` : ''}${detail}. No reply of the file is published.`);
+    replies.faults.push(
+      `${error instanceof CsvError ? `line ${Number(error['lines'])}: ` : ''}${detail}. No reply of the file is published.`,
+    );
     return replies;
   }
   const header = Object.keys(records[0]?.record ?? {});

@@ -51,7 +51,7 @@ test.each(JOURNEYS)(
     expect(await page.locator('.total').innerText()).toBe(t('list.rows', { count: found }));
 
     await page.locator('.filters summary', { hasText: awards.fields.scope.label[locale] }).click();
-    await page.locator('.filters').getByRole('link', { name: SCOPES.civil[locale] }).click();
+    await page.locator('.filters').getByRole('link', { name: SCOPES.civil[locale] }).first().click();
     await page.waitForURL(/scope=civil/);
     const filtered = await list('/api/v1/awards.json?q=training&scope=civil');
     expect(await page.locator('.total').innerText()).toBe(t('list.rows', { count: filtered.page.total }));

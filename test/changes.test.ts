@@ -197,9 +197,9 @@ describe('five invented nights', () => {
     expect(new Set(seen).size).toBe(all.page.total);
     // A day before the first night takes the first snapshot in, whose rows are all new and not listed.
     const early = await changes('since=2020-01-01');
-    expect(early.not_listed).toMatchObject([{ first: true, entries: reports.length ? expect.any(Number) : 0 }]);
+    expect(early.not_listed).toMatchObject([{ first: true, entries: expect.any(Number) as number }]);
     expect((await changes('since=2999-01-01')).data).toEqual([]);
-    const organisation = String(all.data.find(({ dataset }) => dataset === 'organisations')?.id ?? 'x');
+    const organisation = all.data.find(({ dataset }) => dataset === 'organisations')?.id ?? 'x';
     for (const entry of (await changes(`since=${first}&organisation=${organisation}&limit=500`)).data) expect(JSON.stringify(entry) + entry.change).toMatch(new RegExp(`${organisation}|changed`)); // prettier-ignore
   }); // prettier-ignore
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold, foldName, foldWords } from '../src/data/fold.ts';
-import { wordsQuery } from '../src/data/match.ts';
 import { DICTIONARIES, LOCALES, preferredLocale, translator } from '../src/data/text/index.ts';
 
 test.each([
@@ -40,23 +39,6 @@ test.each([
 
 test('a name that is nothing but a legal form keeps it', () => {
   expect(foldName('НАО')).toBe('нао');
-});
-
-test.each([
-  ['human rights', '("human"* AND "rights"*)'],
-  ['“human rights” law', '("human rights" AND "law"*)'],
-  ['a AND b', '("a"* AND "and"* AND "b"*)'],
-  ['title:x NEAR(', '("title"* AND "x"* AND "near"*)'],
-])('%s becomes %s', (text, query) => {
-  expect(wordsQuery(text)).toBe(query);
-});
-
-test('nothing a person types leaves the quotes of the search', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(wordsQuery(text)).toMatch(/^\((?:"[\p{L}\p{N} ]+"\*?(?: AND "[\p{L}\p{N} ]+"\*?)*)?\)$/u);
-    }),
-  );
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { TERMS } from './codes/reference.ts';
 import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError } from './errors.ts';
+import { facets } from './facets.ts';
 import { absent } from './gone.ts';
 import { header, lines, table } from './formats/csv.ts';
 import { jsonResponse, jsonText, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
@@ -13,8 +14,9 @@ import { match } from './match.ts';
 import { parseQuality, runsTold } from './quality.ts';
 import { RUN_KEYS } from './run-summary.ts';
 import { mirrorScale } from './prices.ts';
+import { warningsOf } from './search/corrected.ts';
 import { blocks, one, page } from './select.ts';
-import { facets, totals } from './totals.ts';
+import { totals } from './totals.ts';
 
 /** A request to the API, without the framework: where it points and what it asks. */
 export interface Asked {
@@ -37,6 +39,7 @@ export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
   refuseInvented(query, found);
   const address = (cursor: string) => `/api/v1/${dataset.id}.json?${queryParameters({ ...query, cursor })}`;
   const body = listBody(mirror, query, page(mirror, query, found), facets(found, query), address);
+  body.meta.warnings.push(...warningsOf(found.found));
   const links = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
   return jsonResponse(body, links.length ? { headers: { link: links.join(', ') } } : {});
 }
@@ -49,6 +52,14 @@ export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirro
   const { total } = found;
   return download(mirror, dataset.id, format, byteStream(format === 'csv' ? csvBlocks() : jsonBlocks(), drained), {
     'x-total-rows': String(Math.min(total, query.limit ?? Infinity)),
+    // A header holds no Cyrillic: what was looked for instead is percent-encoded, as in an address.
+    ...(found.found?.corrected.length
+      ? {
+          'x-searched-instead': found.found.corrected
+            .map(({ typed, shown }) => `${encodeURIComponent(typed)}=${encodeURIComponent(shown)}`)
+            .join('&'),
+        }
+      : {}),
   });
 
   function* csvBlocks() {
@@ -63,10 +74,13 @@ export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirro
 /** Sums and counts by up to three fields. */
 export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror, url }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'totals');
-  if (mirror.invented !== 'none') refuseInvented(query, match(mirror, query));
+  const found = match(mirror, query);
+  refuseInvented(query, found);
   const scale = mirrorScale(mirror, query.measure ?? 'nominal');
-  const rows = totals(mirror, query).map((row) => publishTotal(query, row, scale));
-  if (format === 'json') return jsonResponse({ data: rows, meta: { ...meta(mirror, dataset), ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
+  const told = meta(mirror, dataset);
+  told.warnings.push(...warningsOf(found.found));
+  const rows = totals(mirror, query, found).map((row) => publishTotal(query, row, scale));
+  if (format === 'json') return jsonResponse({ data: rows, meta: { ...told, ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
   return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 

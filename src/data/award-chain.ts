@@ -10,7 +10,7 @@ import { awardAmendments, evaluations, monitoringEvents, reports, spendLines, tr
 import { budgets, indicators } from './datasets/parts.ts';
 import { awardSources } from './datasets/pools.ts';
 import { transactions } from './datasets/transactions.ts';
-import { rowsOf } from './ledger.ts';
+import { heldBy } from './ledger.ts';
 import type { Mirror } from './mirror.ts';
 import { one } from './select.ts';
 
@@ -39,14 +39,14 @@ export function chainOf(mirror: Mirror, award: AnyRow, always: true): AwardChain
 export function chainOf(mirror: Mirror, award: AnyRow): AwardChain | undefined;
 export function chainOf(mirror: Mirror, award: AnyRow, always = false): AwardChain | undefined {
   const id = String(award['id']);
-  const own = (dataset: Dataset) => rowsOf(mirror, dataset, { award_id: id });
+  const own = (dataset: Dataset) => heldBy(mirror, dataset, 'award_id', id);
   const found = { tranches: own(tranches), reports: own(reports), spendLines: own(spendLines), amendments: own(awardAmendments), monitoring: own(monitoringEvents), evaluations: own(evaluations), sources: own(awardSources) }; // prettier-ignore
   if (!always && CHAINED.every((name) => award[name] === null) && Object.values(found).every((rows) => !rows.length)) return undefined;
   const asOf = mirror.manifest.data_as_of;
-  const payments = rowsOf(mirror, transactions, { award_id: id, kind: PAID.join(',') });
+  const payments = own(transactions).filter((row) => PAID.some((kind) => kind === row['kind']));
   const referred = (dataset: Dataset, name: string) => (typeof award[name] === 'string' ? one(mirror, dataset, award[name]) : undefined);
   const lot = referred(lots, 'lot_id');
-  const sole = lot && rowsOf(mirror, awards, { lot_id: String(lot['id']) }).length === 1;
+  const sole = lot && heldBy(mirror, awards, 'lot_id', String(lot['id'])).length === 1;
   return {
     asOf,
     ladder: ladderOf({ award, application: referred(applications, 'application_id'), lot: sole ? lot : undefined, budgets: own(budgets), payments, ...found }, asOf), // prettier-ignore
@@ -60,6 +60,6 @@ export function chainOf(mirror: Mirror, award: AnyRow, always = false): AwardCha
     evaluations: found.evaluations,
     indicators: own(indicators),
     parent: referred(awards, 'parent_award_id'),
-    regrants: rowsOf(mirror, awards, { parent_award_id: id }),
+    regrants: heldBy(mirror, awards, 'parent_award_id', id),
   };
 }

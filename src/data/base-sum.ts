@@ -41,17 +41,23 @@ export class BaseSum {
   }
 }
 
-/** Gives each row's amount in the portal's base currency to `sum`; rows converted to another base, by an earlier profile, count as not converted. */
-export function baseReader(columns: Columns, scale: Scale): (row: number, sum: BaseSum) => void {
+/** Amounts in the portal's base currency, and where a row's stands; rows converted to another base, by an earlier profile, count as not converted. */
+export interface OwnBase {
+  amounts: Float64Array;
+  codes: Uint8Array | Uint16Array | Uint32Array;
+  /** The code that is the portal's base currency. */
+  own: number;
+  /** The year of a row's conversion, where the scale needs years. */
+  yearOf: ((row: number) => number | null | undefined) | undefined;
+}
+
+/** The base amounts of some columns; undefined where there are none. */
+export function ownBase(columns: Columns, scale: Scale): OwnBase | undefined {
   const amounts = columns.money.get('base_amount');
   const currency = columns.coded.get('base_currency');
   const year = scale.measure === 'nominal' ? undefined : columns.coded.get('base_year');
-  const years = year ? [null, ...year.dictionary.map(Number)] : undefined;
+  const years = year && [null, ...year.dictionary.map(Number)];
   const own = (currency?.dictionary.indexOf(portal.base_currency) ?? -1) + 1;
-  if (!amounts || !currency || !own) return () => undefined;
-  return (row, sum) => {
-    const amount = amounts[row] ?? NaN;
-    if (currency.codes[row] !== own || Number.isNaN(amount)) return;
-    sum.add(amount, year && years ? years[year.codes[row] ?? 0] : undefined);
-  };
+  if (!amounts || !currency || !own) return undefined;
+  return { amounts, codes: currency.codes, own, yearOf: scale.measure === 'nominal' ? undefined : (row) => years?.[year?.codes[row] ?? 0] };
 }

@@ -14,6 +14,18 @@ export function writeCursor(snapshot: string, query: string, place: Place): stri
   return Buffer.from(JSON.stringify([snapshot, hash('sha256', query).slice(0, 12), place.at, place.back ? 1 : 0])).toString('base64url');
 }
 
+/** The snapshot a page token began on; undefined where it is none of ours. */
+export function snapshotOf(token: string): string | undefined {
+  if (token.length > LONGEST) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    const [snapshot] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
+    return typeof snapshot === 'string' ? snapshot : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads a page token. Throws a RequestError: 400 where it is malformed or belongs to another query, 409 where the nightly swap has
  * replaced the snapshot it began on, since its positions no longer mean the same rows.

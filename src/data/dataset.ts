@@ -44,8 +44,6 @@ export interface Definition<F extends Fields> {
   origin?: Origin;
   /** Further SQL indexes, for reads a page makes: rows without the first column are in none. */
   indexes?: readonly (readonly (keyof F & string)[])[];
-  /** Shown in the site's main navigation. */
-  main?: true;
 }
 
 export interface Dataset<F extends Fields = Fields> extends Omit<Definition<F>, 'sort' | 'origin' | 'indexes'> {

@@ -24,6 +24,7 @@ export const paths = {
   current: (home: string) => join(home, 'current'),
   mirror: (folder: string) => join(folder, 'mirror.sqlite'),
   columns: (folder: string) => join(folder, 'columns.bin'),
+  words: (folder: string) => join(folder, 'words.bin'),
   changes: (folder: string) => join(folder, 'changes.ndjson.gz'),
   /** Finds entries of the change feed without reading all of it. */
   changesIndex: (folder: string) => join(folder, 'changes.idx'),

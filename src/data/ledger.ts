@@ -1,7 +1,7 @@
-import type { AnyRow, Dataset } from './dataset.ts';
+import { columnName, fieldOf, type AnyRow, type Dataset } from './dataset.ts';
 import { transactions } from './datasets/transactions.ts';
 import { mainCurrency } from './flows.ts';
-import { match } from './match.ts';
+import { match, type Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery } from './query.ts';
 import { viewOf, type View } from './prices.ts';
@@ -23,6 +23,8 @@ export interface Ledger {
   /** Bases in that currency, at most three. */
   bases: string[];
   latest: AnyRow[];
+  /** The rows themselves, for further sums over them. */
+  found: Match;
 }
 
 /** Earlier versions of a record are on its own page; a sum over records would count them twice. */
@@ -30,8 +32,9 @@ const CURRENT = { 'scope.not': 'superseded' };
 
 /** The filter for one side of an organisation's transactions: without the earlier versions of records, where it has any. */
 function sideFilter(mirror: Mirror, field: 'receiver_id' | 'provider_id', id: string): Record<string, string> {
-  const earlier = parseQuery(transactions, new URLSearchParams({ [field]: id, scope: 'superseded' }), 'totals');
-  return { [field]: id, ...(match(mirror, earlier).total ? CURRENT : {}) };
+  const known = mirror.columns(transactions).coded.get('scope')?.dictionary.includes('superseded');
+  const earlier = () => match(mirror, parseQuery(transactions, new URLSearchParams({ [field]: id, scope: 'superseded' }), 'totals')).total;
+  return { [field]: id, ...(known && earlier() ? CURRENT : {}) };
 }
 
 /** Reads the ledger of an award, a receiver or a provider; `asked` are the parameters of the page, of which `measure` counts. Throws a RequestError for a measure that is none. */
@@ -52,18 +55,15 @@ export function ledgerOf(mirror: Mirror, field: 'award_id' | 'receiver_id' | 'pr
     view: viewOf(mirror, query.measure),
     bases,
     latest: page(mirror, { ...query, limit: 10 }, found).rows,
+    found,
   };
 }
 
 /** Sums by the other side of an organisation's transactions, in one basis and currency. */
-export function counterpartsOf(mirror: Mirror, side: 'receiver' | 'provider', id: string, basis: string, currency: string): TotalRow[] {
+export function counterpartsOf(mirror: Mirror, side: 'receiver' | 'provider', ledger: Ledger, basis: string, currency: string): TotalRow[] {
   const other = side === 'provider' ? 'receiver' : 'provider';
-  const query = parseQuery(
-    transactions,
-    new URLSearchParams({ ...sideFilter(mirror, `${side}_id`, id), by: `${other}_id,${other}_status` }),
-    'totals',
-  );
-  return totals(mirror, query).filter((sum) => sum.basis === basis && sum.currency === currency);
+  const query = parseQuery(transactions, new URLSearchParams({ ...ledger.filter, by: `${other}_id,${other}_status` }), 'totals');
+  return totals(mirror, query, ledger.found).filter((sum) => sum.basis === basis && sum.currency === currency);
 }
 
 /** Rows of a part that a record shows before it links to all. */
@@ -77,4 +77,17 @@ export function partOf(mirror: Mirror, dataset: Dataset, id: string, field = 'aw
 /** Every row of a dataset that a filter fits, in its default order: for parts that are few by nature. */
 export function rowsOf(mirror: Mirror, dataset: Dataset, filter: Record<string, string>): AnyRow[] {
   return [...blocks(mirror, parseQuery(dataset, new URLSearchParams(filter), 'stream'))].flat();
+}
+
+/**
+ * Every row of a dataset with this value in a field that has an SQL index, in its default order: for what belongs to one award of a million, where
+ * looking at every row would take longer than reading the few.
+ */
+export function heldBy(mirror: Mirror, dataset: Dataset, field: string, value: string): AnyRow[] {
+  const columns = Object.entries(dataset.fields).map(([name, of]) => `"${columnName(name, of)}" AS "${name}"`).join(', '); // prettier-ignore
+  return mirror
+    .prepare<[string], AnyRow>(
+      `SELECT ${columns} FROM ${dataset.stored} WHERE "${columnName(field, fieldOf(dataset, field))}" = ? ORDER BY row`,
+    )
+    .all(value);
 }

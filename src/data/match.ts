@@ -1,75 +1,108 @@
 import type { CodedColumn, Columns } from './columns.ts';
 import { columnName, fieldOf, type Dataset } from './dataset.ts';
 import { moneyTest, OPERATORS, type Condition } from './filters.ts';
-import { fold } from './fold.ts';
 import { kindOf } from './kinds.ts';
-import { searched, type Mirror } from './mirror.ts';
+import type { Mirror } from './mirror.ts';
 import type { Query } from './query.ts';
+import { find, type Found } from './search/find.ts';
 
 /**
- * The only reads of the mirror. A query is answered in two steps: typed columns and full text say which rows fit, then SQLite gives
+ * The only reads of the mirror. A query is answered in two steps: typed columns and the words say which rows fit, then SQLite gives
  * the few rows a page shows. Every answer about one query (page, facets, totals, download) starts from the same `Match`.
  */
 export interface Match {
   columns: Columns;
-  /** For each row, how many conditions it fails. 0 fits. */
+  /** For each row, of how many fields it fails a condition. 0 fits. */
   failed: Uint8Array;
-  /** For a row that fails exactly one: which. Facets count it under that condition's own field. */
+  /** For a row that fails those of exactly one field: which of `fields`. Facets count it under that field. */
   which: Uint8Array;
-  conditions: Condition[];
+  /** The fields that conditions are about, each once. */
+  fields: string[];
   total: number;
+  /** How the words were found; undefined where none are asked for. */
+  found: Found | undefined;
+  /** The fitting rows, in the order they are stored in; made when they are first asked for. */
+  fitting: () => Uint32Array;
 }
+
+/** A row that fails what is no facet's own condition, the slice or the words: it counts nowhere. */
+const NOWHERE = 255;
 
 /** Finds the rows that fit a query. */
 export function match(mirror: Mirror, query: Query): Match {
   const { dataset } = query;
   const columns = mirror.columns(dataset);
-  const failed = new Uint8Array(columns.rows);
-  const which = new Uint8Array(columns.rows);
+  const { rows } = columns;
+  const failed = new Uint8Array(rows);
+  const which = new Uint8Array(rows);
   const { slice } = dataset;
-  // The slice and the search words come first: they are no facet's own condition, so rows failing them count nowhere.
-  const hidden: Condition[] = slice ? [{ field: slice.field, operator: 'eq', values: [...slice.values] }] : [];
-  for (const condition of hidden) exclude(mirror, dataset, columns, condition, (row) => (failed[row] = 2));
-  if (query.q) {
-    const found = wordRows(mirror, dataset, wordsQuery(query.q), columns.rows);
-    for (let row = 0; row < columns.rows; row++) if (!found[row]) failed[row] = 2;
+  if (slice) {
+    const coded = columns.coded.get(slice.field);
+    const fits = coded && fittingCodes(coded, (value) => value !== null && slice.values.includes(value));
+    for (let row = 0; row < rows; row++) if (!fits?.[coded?.codes[row] ?? 0]) failed[row] = NOWHERE;
   }
-  query.conditions.forEach((condition, index) => {
-    exclude(mirror, dataset, columns, condition, (row) => {
-      if (failed[row] !== 2) {
+  const found = query.q ? find(mirror, dataset, query.q, rows) : undefined;
+  if (found) {
+    const { bits } = found;
+    for (let row = 0; row < rows; row++) if ((((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) failed[row] = NOWHERE;
+  }
+  const byField = Map.groupBy(query.conditions, ({ field }) => field);
+  [...byField.values()].forEach((conditions, index) => {
+    const tests = conditions.map((condition) => rowsOf(mirror, dataset, columns, condition));
+    const [first] = tests;
+    if (tests.length === 1 && first && 'fits' in first) {
+      const { codes, fits } = first;
+      for (let row = 0; row < rows; row++) {
+        if (fits[codes[row] ?? 0] === 1 || failed[row] === NOWHERE) continue;
         failed[row] = (failed[row] ?? 0) + 1;
         which[row] = index;
       }
-    });
+      return;
+    }
+    const asked = tests.map((test) => ('fits' in test ? (row: number) => test.fits[test.codes[row] ?? 0] === 1 : test.test));
+    for (let row = 0; row < rows; row++) {
+      if (failed[row] === NOWHERE || asked.every((test) => test(row))) continue;
+      failed[row] = (failed[row] ?? 0) + 1;
+      which[row] = index;
+    }
   });
   let total = 0;
-  for (let row = 0; row < columns.rows; row++) if (failed[row] === 0) total++;
-  return { columns, failed, which, conditions: query.conditions, total };
+  for (let row = 0; row < rows; row++) if (failed[row] === 0) total++;
+  let fitting: Uint32Array | undefined;
+  return { columns, failed, which, fields: [...byField.keys()], total, found, fitting: () => (fitting ??= gathered(failed, total)) };
 }
 
-/** Calls `fail` for each row that does not fit the condition. */
-function exclude(mirror: Mirror, dataset: Dataset, columns: Columns, condition: Condition, fail: (row: number) => void): void {
+function gathered(failed: Uint8Array, total: number): Uint32Array {
+  const rows = new Uint32Array(total);
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (failed[row] === 0) rows[at++] = row;
+  return rows;
+}
+
+/** How to tell whether a row fits a condition: by the code it has in a column, or by asking. */
+type Test = { codes: CodedColumn['codes']; fits: Uint8Array } | { test: (row: number) => boolean };
+
+function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: Condition): Test {
   const field = fieldOf(dataset, condition.field);
   const { access } = kindOf(field);
   const coded = columns.coded.get(condition.field);
   if (access === 'coded' && coded) {
-    const fits = fittingCodes(coded, (value) => OPERATORS[condition.operator].test(value, condition, field));
-    for (let row = 0; row < columns.rows; row++) if (!fits[coded.codes[row] ?? 0]) fail(row);
-    return;
+    return { codes: coded.codes, fits: fittingCodes(coded, (value) => OPERATORS[condition.operator].test(value, condition, field)) };
   }
   const amounts = columns.money.get(condition.field);
   const currency = columns.coded.get(field.currency ?? 'currency');
   if (access === 'money' && amounts && currency) {
     // Without a currency there is no amount either: any currency's test says so.
     const tests = ['USD', ...currency.dictionary].map((code) => moneyTest(condition, code));
-    for (let row = 0; row < columns.rows; row++) if (!tests[currency.codes[row] ?? 0]?.(amounts[row] ?? NaN)) fail(row);
-    return;
+    const { codes } = currency;
+    return { test: (row) => tests[codes[row] ?? 0]?.(amounts[row] ?? NaN) === true };
   }
-  const found =
-    access === 'words'
-      ? wordRows(mirror, dataset, wordsQuery(condition.values[0] ?? '', condition.field), columns.rows)
-      : indexRows(mirror, dataset, condition, columns.rows);
-  for (let row = 0; row < columns.rows; row++) if (!found[row]) fail(row);
+  if (access === 'words') {
+    const { bits } = find(mirror, dataset, condition.values[0] ?? '', columns.rows, condition.field);
+    return { test: (row) => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1 };
+  }
+  const found = indexRows(mirror, dataset, condition, columns.rows);
+  return { test: (row) => found[row] === 1 };
 }
 
 function fittingCodes({ dictionary }: CodedColumn, test: (value: string | null) => boolean): Uint8Array {
@@ -86,28 +119,4 @@ function indexRows(mirror: Mirror, dataset: Dataset, { field, values }: Conditio
     .pluck();
   for (const value of values) for (const row of statement.all(value)) found[row - 1] = 1;
   return found;
-}
-
-function wordRows(mirror: Mirror, dataset: Dataset, words: string, rows: number): Uint8Array {
-  const found = new Uint8Array(rows);
-  if (!searched(dataset).length) return found;
-  for (const row of mirror
-    .prepare<[string], number>(`SELECT rowid FROM ${dataset.stored}_words WHERE ${dataset.stored}_words MATCH ?`)
-    .pluck()
-    .all(words))
-    found[row - 1] = 1;
-  return found;
-}
-
-/**
- * Search text as an FTS5 query: every word must occur, as the beginning of a word; words between quotes in that order.
- * Only folded letters and digits, each in quotes, reach FTS5: nothing a person types is an operator.
- */
-export function wordsQuery(text: string, column?: string): string {
-  const parts = [...text.matchAll(/["«“]([^"»”]*)["»”]|[^"«»“”]+/g)].flatMap(([whole, phrase]) => {
-    const folded = fold(phrase ?? whole);
-    if (!folded) return [];
-    return phrase === undefined ? folded.split(' ').map((word) => `"${word}"*`) : [`"${folded}"`];
-  });
-  return (column ? `${column} : ` : '') + `(${parts.join(' AND ')})`;
 }

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readColumns, type Columns } from './columns.ts';
@@ -8,6 +9,7 @@ import { SetupError } from './errors.ts';
 import { currentSnapshot, paths, readManifest, type Manifest } from './home.ts';
 import type { Invented } from './invented.ts';
 import { KINDS } from './kinds.ts';
+import { readWordsHeader, WordIndex } from './search/word-index.ts';
 
 /** A snapshot open for reading: the SQLite file read-only, and its columns in memory. */
 export interface Mirror {
@@ -18,6 +20,8 @@ export interface Mirror {
   sqlite: Database.Database;
   db: BetterSQLite3Database;
   columns: (dataset: Dataset) => Columns;
+  /** The words of a dataset with searched fields; undefined in a snapshot of an earlier version, which has a full-text table instead. */
+  words: (dataset: Dataset) => WordIndex | undefined;
   /** Display name of an organisation; undefined where the id is not in this mirror. */
   organisationName: (id: string) => string | undefined;
   /** Title of a source in every language. */
@@ -54,14 +58,9 @@ export function indexSql(dataset: Dataset, schema = 'main'): string[] {
   });
 }
 
-/** Fields whose words are in a dataset's full-text table, in column order. */
+/** Fields whose words are searched, in the order they lie in. */
 export function searched(dataset: Dataset): string[] {
   return fieldsWhere(dataset, (field) => field.search === true);
-}
-
-/** SQL that makes a dataset's full-text table: contentless, words folded by the normaliser before they come in. */
-export function wordsSql(dataset: Dataset, schema = 'main'): string {
-  return `CREATE VIRTUAL TABLE ${schema}.${dataset.id}_words USING fts5(${searched(dataset).join(', ')}, content='', tokenize="unicode61 remove_diacritics 0", prefix='2 3')`;
 }
 
 /** A snapshot made before a dataset had the fields it has now would answer some pages and fail on others: this says so first. */
@@ -84,6 +83,7 @@ export function openMirror(home: string, snapshot: string): Mirror {
   sqlite.pragma('mmap_size = 4294967296');
   sqlite.pragma('query_only = ON');
   const columns = readColumns(paths.columns(folder));
+  const words = readWords(paths.words(folder));
   const statements = new Map<string, Database.Statement>();
   const prepare: Mirror['prepare'] = <P extends unknown[], R>(sql: string) => {
     let statement = statements.get(sql);
@@ -103,6 +103,7 @@ export function openMirror(home: string, snapshot: string): Mirror {
       if (!found) throw new SetupError(`Snapshot ${snapshot} has no columns of ${dataset.stored}: run "npm run ingest" again.`);
       return found;
     },
+    words,
     organisationName: (id) => names.get(id),
     sources: () => {
       sources ??= new Map(
@@ -115,6 +116,18 @@ export function openMirror(home: string, snapshot: string): Mirror {
     },
     prepare,
     invented: inventedIn(columns),
+  };
+}
+
+/** The words of a snapshot, each dataset's opened when it is first searched. */
+function readWords(path: string): Mirror['words'] {
+  if (!existsSync(path)) return () => undefined;
+  const header = readWordsHeader(path, statSync(path).size);
+  const open = new Map<string, WordIndex>();
+  return ({ stored }) => {
+    const known = open.get(stored) ?? (header[stored] && new WordIndex(path, header[stored]));
+    if (known) open.set(stored, known);
+    return known;
   };
 }
 

@@ -41,7 +41,7 @@ export function readMission(mirror: Mirror): Mission {
 export function readResults(mirror: Mirror, demo: boolean): { together: AnyRow[]; apart: AnyRow[] } {
   const rows = mirror
     .prepare<[number], AnyRow>(
-      'SELECT *, paid_minor AS paid, paid_verified_minor AS paid_verified FROM indicator_totals WHERE year IS NULL AND sphere IS NULL AND is_demo = ? ORDER BY row',
+      'SELECT *, paid_minor AS paid, paid_verified_minor AS paid_verified FROM indicator_totals WHERE year IS NULL AND sphere IS NULL AND region IS NULL AND is_demo = ? ORDER BY row',
     )
     .all(Number(demo));
   return { together: rows.filter(({ value }) => value !== null), apart: rows.filter(({ value }) => value === null) };

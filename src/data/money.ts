@@ -28,6 +28,11 @@ export function isCurrency(code: string): boolean {
   return EXPONENTS.has(code);
 }
 
+/** The currencies that have so many decimal places. */
+export function currenciesOf(places: number): string[] {
+  return [...EXPONENTS].flatMap(([code, exponent]) => (exponent === places ? [code] : []));
+}
+
 /** Decimal places of a currency (ISO 4217 exponent). Throws for an unknown code: callers check `isCurrency` first. */
 export function exponent(currency: string): number {
   const places = EXPONENTS.get(currency);

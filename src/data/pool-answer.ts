@@ -3,6 +3,7 @@ import { codes } from './codes/index.ts';
 import type { AnyRow } from './dataset.ts';
 import { positions } from './datasets/attributions.ts';
 import { RequestError } from './errors.ts';
+import { donorDelivery, sharedDonors } from './donor-facts.ts';
 import { donorAccounts, donorSums, POSITION_SUMS, type DonorAccount, type DonorSums } from './donor.ts';
 import { table } from './formats/csv.ts';
 import { jsonResponse, meta, publish, type Published } from './formats/json.ts';
@@ -125,11 +126,29 @@ export function donorAnswer(mirror: Mirror, id: string | undefined, asked: URLSe
         name: mirror.organisationName(donor) ?? null,
         organisation: `/api/v1/organisations/${encodeURIComponent(donor)}.json`,
       },
-      currencies: accounts.map((account) => publishAccount(account, include)),
+      currencies: accounts.map((account) => ({ ...publishAccount(account, include), ...publishFacts(mirror, account) })),
     },
     meta: meta(mirror, positions),
   });
 }
+
+/** What awards reached owe and report, what recipients add, and who else pays in the same spheres and regions. */
+function publishFacts(mirror: Mirror, account: DonorAccount) {
+  const { counts, awards, complete, verified, cofinancing } = donorDelivery(mirror, account);
+  const { currency } = account.sums;
+  const shared = sharedDonors(mirror, account);
+  return {
+    delivery: {
+      awards,
+      complete,
+      ...counts,
+      verified,
+      co_financing: cofinancing.map(({ own, awarded, ...one }) => ({ ...one, ...money('own_contribution', own, one.currency), ...money('awarded', awarded, one.currency) })),
+    },
+    other_donors: shared.donors.map(({ donor, places, own, other }) => ({ donor_id: donor, places: places.length, ...money('own', own, currency), ...money('other', other, currency) })),
+    other_donors_all: shared.all,
+  };
+} // prettier-ignore
 
 function publishAccount({ sums, pools, where, certainty, years, awards, outcomes }: DonorAccount, include: boolean) {
   const { currency } = sums;

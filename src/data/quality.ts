@@ -8,6 +8,7 @@ import { RequestError, type RequestFault } from './errors.ts';
 import { changedAwards, type ChangedAward } from './feed.ts';
 import { ageOf, lastReads } from './freshness.ts';
 import { readPointer } from './home.ts';
+import { facets } from './facets.ts';
 import { match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery } from './query.ts';
@@ -15,7 +16,7 @@ import { summarise, type RunSummary } from './run-summary.ts';
 import { readRuns, runsStamp } from './runs.ts';
 import { blocks } from './select.ts';
 import { shareOf } from './share.ts';
-import { facets, totals } from './totals.ts';
+import { totals } from './totals.ts';
 
 /** Runs that are told of, counted from the newest. */
 export const RUNS_TOLD = 30;

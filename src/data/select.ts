@@ -1,7 +1,7 @@
 import type { Columns } from './columns.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor, type Place } from './cursor.ts';
 import { columnName, fieldOf, type AnyRow, type Dataset } from './dataset.ts';
-import { match } from './match.ts';
+import { match, type Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { isDefaultOrder, queryParameters, type Query } from './query.ts';
 
@@ -18,29 +18,60 @@ export function page(mirror: Mirror, query: Query, found = match(mirror, query))
   const limit = query.limit ?? 1000;
   const bound = pageKey(query);
   const place = query.cursor ? readCursor(query.cursor, mirror.snapshot, bound) : { at: 0, back: false };
+  const { rows, before, after } = neighbours(query, found, place, limit);
+  return {
+    rows: rowsAt(mirror, query.dataset, rows),
+    total: found.total,
+    next: after === undefined ? null : writeCursor(mirror.snapshot, bound, { at: after, back: false }),
+    prev: before === undefined ? null : writeCursor(mirror.snapshot, bound, { at: before, back: true }),
+  };
+}
+
+/** The fitting rows from a place on, and the places where the pages before and after them begin; undefined where there are none. */
+function neighbours(
+  query: Query,
+  found: Match,
+  { at: from, back }: Place,
+  limit: number,
+): { rows: number[]; before: number | undefined; after: number | undefined } {
+  // prettier-ignore
   const order = orderOf(query, found.columns);
-  const at = (position: number) => order?.[position] ?? position;
-  const positions: number[] = [];
-  if (place.back) {
-    for (let position = Math.min(place.at, found.columns.rows) - 1; position >= 0 && positions.length < limit; position--)
-      if (found.failed[at(position)] === 0) positions.unshift(position);
-  } else {
-    for (let position = place.at; position < found.columns.rows && positions.length < limit; position++)
-      if (found.failed[at(position)] === 0) positions.push(position);
+  if (!order) {
+    const fitting = found.fitting();
+    const [first, end] = back ? [Math.max(0, placeIn(fitting, from) - limit), placeIn(fitting, from)] : [placeIn(fitting, from), placeIn(fitting, from) + limit]; // prettier-ignore
+    const rows = [...fitting.subarray(first, end)];
+    return {
+      rows,
+      before: first > 0 ? (rows[0] ?? from) : undefined,
+      after: end < fitting.length ? (rows.at(-1) ?? from - 1) + 1 : undefined,
+    };
   }
-  const first = positions[0] ?? place.at;
-  const after = (positions.at(-1) ?? place.at - 1) + 1;
-  const more = (from: number, step: 1 | -1) => {
-    for (let position = from; position >= 0 && position < found.columns.rows; position += step)
-      if (found.failed[at(position)] === 0) return true;
+  const fits = (position: number) => found.failed[order[position] ?? 0] === 0;
+  const positions: number[] = [];
+  if (back) {
+    for (let position = Math.min(from, order.length) - 1; position >= 0 && positions.length < limit; position--)
+      if (fits(position)) positions.unshift(position);
+  } else {
+    for (let position = from; position < order.length && positions.length < limit; position++) if (fits(position)) positions.push(position);
+  }
+  const first = positions[0] ?? from;
+  const after = (positions.at(-1) ?? from - 1) + 1;
+  const more = (start: number, step: 1 | -1) => {
+    for (let position = start; position >= 0 && position < order.length; position += step) if (fits(position)) return true;
     return false;
   };
-  return {
-    rows: readRows(mirror, query.dataset, positions.map(at)),
-    total: found.total,
-    next: more(after, 1) ? writeCursor(mirror.snapshot, bound, { at: after, back: false }) : null,
-    prev: more(first - 1, -1) ? writeCursor(mirror.snapshot, bound, { at: first, back: true }) : null,
-  };
+  return { rows: positions.map((position) => order[position] ?? 0), before: more(first - 1, -1) ? first : undefined, after: more(after, 1) ? after : undefined }; // prettier-ignore
+}
+
+/** Where in rising numbers the first stands that is not below one. */
+function placeIn(rising: Uint32Array, least: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rising[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What a cursor is bound to: filters and order, not page size. */
@@ -67,15 +98,15 @@ export function* blocks(mirror: Mirror, query: Query, size = 250): Generator<Any
     indexes.push(row);
     left--;
     if (indexes.length === size) {
-      yield readRows(mirror, query.dataset, indexes);
+      yield rowsAt(mirror, query.dataset, indexes);
       indexes = [];
     }
   }
-  if (indexes.length) yield readRows(mirror, query.dataset, indexes);
+  if (indexes.length) yield rowsAt(mirror, query.dataset, indexes);
 }
 
 /** Reads rows by index, in the order given. */
-function readRows(mirror: Mirror, dataset: Dataset, indexes: number[]): AnyRow[] {
+export function rowsAt(mirror: Mirror, dataset: Dataset, indexes: number[]): AnyRow[] {
   if (!indexes.length) return [];
   const statement = mirror.prepare<[string], AnyRow>(
     `SELECT ${rowSql(dataset)} FROM json_each(?) AS wanted CROSS JOIN ${dataset.stored} ON row = wanted.value ORDER BY wanted.key`,
@@ -96,6 +127,12 @@ export function latest(mirror: Mirror, dataset: Dataset, field: string, values: 
 /** Columns under their field names. */
 function rowSql(dataset: Dataset): string {
   return Object.entries(dataset.fields).map(([name, field]) => `${dataset.stored}."${columnName(name, field)}" AS "${name}"`).join(', '); // prettier-ignore
+}
+
+/** The rows with these ids, in any order; ids that no row has give none. */
+export function rowsNamed(mirror: Mirror, dataset: Dataset, ids: string[]): AnyRow[] {
+  const sql = `SELECT ${rowSql(dataset)} FROM json_each(?) AS wanted CROSS JOIN ${dataset.stored} ON ${dataset.stored}.id = wanted.value`;
+  return mirror.prepare<[string], AnyRow>(sql).all(JSON.stringify(ids));
 }
 
 /** One row by its id; undefined where there is none, or where it is outside the slice. */

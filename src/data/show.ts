@@ -124,7 +124,10 @@ function displayName(type: 'region' | 'language', code: string, locale: Locale):
 export function showCode(field: Field, code: string, { locale, mirror, t }: Reader): string {
   if (field.codes) return codes(field.codes)[code]?.[locale] ?? code;
   if (code === 'several') return t('value.several');
-  return String(mirror.sources().get(code)?.[`title_${locale}`] ?? (code === REFERENCE_SOURCE ? t('source.reference') : code === REPLY_SOURCE ? t('source.replies') : code));
+  return String(
+    mirror.sources().get(code)?.[`title_${locale}`] ??
+      (code === REFERENCE_SOURCE ? t('source.reference') : code === REPLY_SOURCE ? t('source.replies') : code),
+  );
 }
 
 /** One value of one field, without the row around it: facet values, chips, group names. */

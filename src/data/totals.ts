@@ -1,44 +1,12 @@
-import { BaseSum, baseReader } from './base-sum.ts';
+import { BaseSum, ownBase } from './base-sum.ts';
 import { BASES } from './codes/money.ts';
+import type { Columns } from './columns.ts';
 import { fieldOf } from './dataset.ts';
+import { groupsOfRows, sumGroups } from './group-sums.ts';
 import { match, type Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
-import { ExactSum } from './money.ts';
 import { mirrorScale } from './prices.ts';
 import type { Query } from './query.ts';
-
-/** A facet: the values of a field among the rows that fit every other condition, most frequent first, years newest first. `null` is "not published". */
-export interface Facet {
-  field: string;
-  values: { value: string | null; rows: number }[];
-}
-
-/** Counts facets. A row counts under a field where it fits all conditions, or fails only one that is about this field. */
-export function facets(found: Match, query: Query, fields = query.facets): Facet[] {
-  return fields.map((name) => {
-    const column = found.columns.coded.get(name);
-    if (!column) return { field: name, values: [] };
-    const own = Uint8Array.from(found.conditions, (condition) => Number(condition.field === name));
-    const counts = new Uint32Array(column.dictionary.length + 1);
-    for (let row = 0; row < found.columns.rows; row++) {
-      const failed = found.failed[row];
-      if (failed === 0 || (failed === 1 && own[found.which[row] ?? 0])) {
-        const code = column.codes[row] ?? 0;
-        counts[code] = (counts[code] ?? 0) + 1;
-      }
-    }
-    const newestFirst = fieldOf(query.dataset, name).kind === 'year';
-    const tally = new Map<string | null, number>();
-    counts.forEach((rows, code) => {
-      if (!rows) return;
-      const value = code ? (column.dictionary[code - 1] ?? null) : null;
-      // A row with several flags counts once under each.
-      const parts = fieldOf(query.dataset, name).kind === 'flags' && value !== null ? value.split(' ') : [value];
-      for (const part of parts) tally.set(part, (tally.get(part) ?? 0) + rows);
-    });
-    return { field: name, values: [...tally].map(([value, rows]) => ({ value, rows })).sort((a, b) => (newestFirst ? Number(b.value) - Number(a.value) : b.rows - a.rows) || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1)) }; // prettier-ignore
-  });
-}
 
 /** Decided, then paid, then the rest: the order sums are read in. */
 const BASIS_ORDER = ['outgoing_commitment', 'disbursement', 'expenditure', ...Object.keys(BASES)];
@@ -68,6 +36,19 @@ export interface TotalRow {
  * themselves, `weight` is the field that says of how many each is: they count as so many.
  */
 export function totals(mirror: Mirror, query: Query, found = match(mirror, query), weight?: string): TotalRow[] {
+  // Of all rows they are the same until the next snapshot; a few of them are kept.
+  const whole = found.total === found.columns.rows && found.columns === mirror.columns(query.dataset) && query.by.length < 2 ? [query.dataset.id, query.by, query.measure, weight].join() : undefined; // prettier-ignore
+  const known = kept.get(found.columns) ?? new Map<string, TotalRow[]>();
+  const rows = (whole !== undefined && known.get(whole)) || summed(mirror, query, found, weight);
+  if (whole !== undefined && rows.length < FEW) kept.set(found.columns, known.set(whole, rows));
+  return [...rows];
+}
+
+/** Totals of up to this many groups are kept. */
+const FEW = 500;
+const kept = new WeakMap<Columns, Map<string, TotalRow[]>>();
+
+function summed(mirror: Mirror, query: Query, found: Match, weight: string | undefined): TotalRow[] {
   const { dataset } = query;
   const total = dataset.total;
   const basis = total && 'field' in total.basis ? total.basis.field : undefined;
@@ -76,44 +57,18 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
   const columns = names.map((name) => found.columns.coded.get(name));
   const amounts = total && found.columns.money.get(total.amount);
   const scale = mirrorScale(mirror, query.measure ?? 'nominal');
-  const addBase = baseReader(found.columns, scale);
+  const base = ownBase(found.columns, scale);
   const weighed = weight === undefined ? undefined : found.columns.coded.get(weight);
   const weights = weighed && [0, ...weighed.dictionary.map(Number)];
-  const strides: number[] = [];
-  let width = 1;
-  for (const column of columns) {
-    strides.push(width);
-    width *= (column?.dictionary.length ?? 0) + 1;
-  }
-  const groups: { codes: number[]; rows: number; priced: number; sum: ExactSum; base: BaseSum }[] = [];
-  const slots = width <= Math.min(DENSE, 4 * found.columns.rows) ? new Int32Array(width) : new Map<number, number>();
-  for (let row = 0; row < found.columns.rows; row++) {
-    if (found.failed[row] !== 0) continue;
-    let key = 0;
-    for (let at = 0; at < columns.length; at++) key += (columns[at]?.codes[row] ?? 0) * (strides[at] ?? 0);
-    let slot = slots instanceof Map ? (slots.get(key) ?? 0) : (slots[key] ?? 0);
-    if (!slot) {
-      slot = groups.push({
-        codes: columns.map((column) => column?.codes[row] ?? 0),
-        rows: 0,
-        priced: 0,
-        sum: new ExactSum(),
-        base: new BaseSum(),
-      });
-      if (slots instanceof Map) slots.set(key, slot);
-      else slots[key] = slot;
-    }
-    const group = groups[slot - 1];
-    if (!group) continue;
-    const count = weights ? (weights[weighed.codes[row] ?? 0] ?? 0) : 1;
-    group.rows += count;
-    const amount = amounts?.[row] ?? NaN;
-    if (!Number.isNaN(amount)) {
-      group.priced += count;
-      group.sum.add(amount);
-      addBase(row, group.base);
-    }
-  }
+  const rows = found.fitting();
+  const coded = columns.map((column) => ({ codes: column?.codes ?? new Uint8Array(found.columns.rows), width: (column?.dictionary.length ?? 0) + 1 })); // prettier-ignore
+  const { group, first } = groupsOfRows(rows, coded, Math.min(DENSE, 4 * found.columns.rows));
+  const sums = sumGroups(rows, group, first.length, {
+    amounts,
+    base,
+    weights: weights && ((row) => weights[weighed.codes[row] ?? 0] ?? 0),
+  });
+  const groups = first.map((row, at) => ({ at, codes: columns.map((column) => column?.codes[row] ?? 0) }));
   const value = (codes: number[], name: string | undefined) => {
     const at = name === undefined ? -1 : names.indexOf(name);
     return at < 0 ? null : (columns[at]?.dictionary[(codes[at] ?? 0) - 1] ?? null);
@@ -124,17 +79,19 @@ export function totals(mirror: Mirror, query: Query, found = match(mirror, query
     if (at < 0) return 0;
     return names[at] === basis ? basisOrder(a.codes) - basisOrder(b.codes) : (a.codes[at] || Infinity) - (b.codes[at] || Infinity);
   });
-  return ordered.map(({ codes, rows, priced, sum, base }) => {
-    const { value: measured, rows: measured_rows } = base.on(scale);
+  return ordered.map(({ codes, at }) => {
+    const [counted = 0, priced = 0, base_rows = 0] = [sums.rows[at], sums.priced[at], sums.baseRows[at]];
+    const base_minor = base_rows ? sums.base(at) : null;
+    const { value: measured, rows: measured_rows } = scale.measure === 'nominal' ? { value: base_minor, rows: base_rows } : (sums.byYear?.[at] ?? new BaseSum()).on(scale); // prettier-ignore
     return {
       group: Object.fromEntries(query.by.map((name) => [name, value(codes, name)])),
       basis: total ? ('constant' in total.basis ? total.basis.constant : value(codes, basis)) : null,
       currency: value(codes, currency),
-      rows,
-      amount_minor: priced ? sum.value : null,
+      rows: counted,
+      amount_minor: priced ? sums.sum(at) : null,
       amount_rows: priced,
-      base_minor: base.value,
-      base_rows: base.rows,
+      base_minor,
+      base_rows,
       measured,
       measured_rows,
     };

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { currentSnapshot } from '../data/home.ts';
 import { editionOf } from '../data/quality.ts';
+import { SNAPSHOT } from '../data/snapshot-name.ts';
 import { Capture, type Answer } from './answer.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
 import { staticFiles, type StaticFile } from './files.ts';
@@ -57,7 +58,8 @@ async function answer(
 ): Promise<void> {
   const url = address(req);
   const api = url?.pathname.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(portal, api))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(portal, api, url?.pathname.startsWith('/embed/') ?? false)))
+    res.setHeader(name, value);
   const path = url && decoded(url.pathname);
   if (!url || path === undefined) return plainProblem(res, 400, 'The address is not one a browser would send.');
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
@@ -72,24 +74,30 @@ async function answer(
   const file = path === TEMPLATES ? await templatesFile() : files.get(path);
   if (file) return sendFile(req, res, file, encoding);
 
-  const snapshot = currentSnapshot(portal.home) ?? 'none';
+  const pinned = takeSnapshot(url, req);
+  const snapshot = pinned === undefined ? (currentSnapshot(portal.home) ?? 'none') : `at ${pinned}`;
+  const edition = editionOf(portal.home, path, new Date());
+  const caching = pinned !== undefined && api && !edition ? FOR_GOOD : REVALIDATE;
   const language = url.pathname === '/' ? (req.headers['accept-language'] ?? '') : '';
-  const key = [portal.build, snapshot, editionOf(portal.home, path, new Date()), canonical(url), language, encoding].join('\n');
+  const key = [portal.build, snapshot, edition, canonical(url), language, encoding].join('\n');
   const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
   // The tag follows from the key alone, and only an answer that was 200 ever carried it: nothing needs to be read to say 304.
   if (matches(req.headers['if-none-match'], etag))
-    return void res.writeHead(304, { etag, 'cache-control': REVALIDATE, vary: 'Accept-Encoding' }).end();
+    return void res.writeHead(304, { etag, 'cache-control': caching, vary: 'Accept-Encoding' }).end();
   const kept = cache.get(key);
   if (kept) return send(req, res, 200, kept.headers, kept.body);
 
-  const capture = new Capture(req, (head) => openStream(req, res, head, encoding, etag));
+  const capture = new Capture(req, (head) => openStream(req, res, head, encoding, { etag, 'cache-control': caching }));
   const finished = new Promise<void>((resolve, reject) => {
     capture.once('finish', resolve);
     capture.once('error', reject);
     capture.once('close', resolve);
   });
   res.once('close', () => capture.destroy());
-  await portal.render(req, capture, () => nowhere(portal, req, capture, api), { drained: () => capture.drained() });
+  await portal.render(req, capture, () => nowhere(portal, req, capture, api), {
+    drained: () => capture.drained(),
+    ...(pinned === undefined ? {} : { pinned }),
+  });
   if (capture.streaming) return;
   await finished;
   const { status, headers } = capture.answer;
@@ -99,7 +107,7 @@ async function answer(
   const whole: OutgoingHttpHeaders = {
     ...headers,
     ...encodingHeaders(text ? encoding : 'identity'),
-    'cache-control': status === 200 ? REVALIDATE : 'no-store',
+    'cache-control': status === 200 ? caching : 'no-store',
     ...(status === 200 ? { etag } : {}),
   };
   if (status === 200) cache.set(key, { body, headers: whole });
@@ -120,6 +128,18 @@ function nowhere(portal: Portal, req: IncomingMessage, capture: Capture, api: bo
 
 /** A page and its CSV never come from different nights: every use asks whether the answer still holds, which costs a 304. */
 const REVALIDATE = 'public, max-age=0, must-revalidate';
+
+/** What an endpoint says of one snapshot never changes; a page around it may, with the portal. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** Takes the snapshot a request names out of its address: no page or endpoint has to know of it. An empty one asks for the newest. */
+function takeSnapshot(url: URL, req: IncomingMessage): string | undefined {
+  if (!url.searchParams.has(SNAPSHOT)) return undefined;
+  const named = url.searchParams.getAll(SNAPSHOT).filter((name) => name.trim() !== '');
+  url.searchParams.delete(SNAPSHOT);
+  req.url = url.pathname + url.search;
+  return named.length ? named.join(',') : undefined;
+}
 
 function address(req: IncomingMessage): URL | undefined {
   const target = req.url ?? '/';
@@ -158,8 +178,14 @@ function send(req: IncomingMessage, res: ServerResponse, status: number, headers
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-function openStream(req: IncomingMessage, res: ServerResponse, { status, headers }: Answer, encoding: Encoding, etag: string): Writable {
-  res.writeHead(status, { ...headers, ...encodingHeaders(encoding), etag, 'cache-control': REVALIDATE });
+function openStream(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, headers }: Answer,
+  encoding: Encoding,
+  caching: OutgoingHttpHeaders,
+): Writable {
+  res.writeHead(status, { ...headers, ...encodingHeaders(encoding), ...caching });
   if (req.method === 'HEAD') {
     res.end();
     return new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -184,11 +210,12 @@ async function sendFile(req: IncomingMessage, res: ServerResponse, file: StaticF
   send(req, res, 200, { 'content-type': file.type, etag, 'cache-control': caching, ...encodingHeaders(encoding) }, body);
 }
 
-function securityHeaders({ https }: Portal, api: boolean): Record<string, string> {
+/** What every answer says to browsers; only figures under /embed/ may stand in a frame of another site. */
+function securityHeaders({ https }: Portal, api: boolean, frame: boolean): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    'x-frame-options': 'DENY',
+    ...(frame ? {} : { 'x-frame-options': 'DENY' }),
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()',
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
@@ -201,7 +228,7 @@ function securityHeaders({ https }: Portal, api: boolean): Record<string, string
           'cross-origin-resource-policy': 'cross-origin',
           'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         }
-      : { 'cross-origin-resource-policy': 'same-origin' }),
+      : { 'cross-origin-resource-policy': frame ? 'cross-origin' : 'same-origin' }),
   };
 }
 

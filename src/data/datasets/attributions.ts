@@ -42,8 +42,8 @@ export const attributions = defineDataset({
     'Пулдың әр төлемі донорлар бойынша: әуелі нысаналы ақша, содан кейін сол күнгі жұмсалмаған қалдықтарға қарай. Бұл — тізілім бойынша шартты есеп; бөліктердің қосындысы төлемге тең.',
   ),
   sort: 'pool_id',
-  // For the latest parts of one donor.
-  indexes: [['donor_id', 'date']],
+  // For the latest parts of one donor, and for the parts of the payments of one award.
+  indexes: [['donor_id', 'date'], ['award_id']],
   total: { amount: 'amount', basis: { field: 'kind' } },
   fields: {
     ...id,

@@ -4,7 +4,6 @@ import { base, competition_id, currency, flags, id, lot_id, place, pool_id, prov
 
 export const awards = defineDataset({
   id: 'awards',
-  main: true,
   title: words('Awards', 'Проекты', 'Жобалар'),
   about: words(
     'Decisions to give money: one row for each grant or donor activity. A re-grant names its parent and is never counted twice.',

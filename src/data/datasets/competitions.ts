@@ -4,7 +4,6 @@ import { competition_id, currency, document_url, flags, id, lot_id, party, pool_
 
 export const competitions = defineDataset({
   id: 'competitions',
-  main: true,
   title: words('Competitions', 'Конкурсы', 'Конкурстар'),
   about: words(
     'Calls for projects: who pays, who runs them, when each step was taken.',

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts';
+import { awardDelivery, awardPayments } from './award-facts.ts';
 import { attributions, attributionTotals, poolStatements, positions, reachedAwards } from './attributions.ts';
 import { awards } from './awards.ts';
 import { applications, commissionSessions, competitions, lots } from './competitions.ts';
@@ -49,6 +50,8 @@ export const DATASETS: readonly Dataset[] = [
   signals,
   signalRules,
   replies,
+  awardPayments,
+  awardDelivery,
   register,
   annualReturns,
   milestones,

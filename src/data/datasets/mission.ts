@@ -1,7 +1,7 @@
 import type { Fields } from '../dataset.ts';
 import { defineDataset } from '../dataset.ts';
 import { words } from '../text/index.ts';
-import { currency, id, provenance, sphere } from './shared.ts';
+import { currency, id, provenance, region, sphere } from './shared.ts';
 
 /** Where the rows a computed one follows from come from. It has no hash of its own: whoever has those rows can compute it again. */
 const computed = { is_demo: provenance.is_demo, source_id: provenance.source_id } as const satisfies Fields;
@@ -142,6 +142,7 @@ export const indicatorTotals = defineDataset({
     aggregation: { kind: 'code', codes: 'aggregation', facet: true, list: true, label: words('Put together by', 'Как объединяются', 'Қалай біріктіріледі') },
     ...year,
     ...sphere,
+    ...region,
     value: {
       kind: 'decimal',
       own: true,

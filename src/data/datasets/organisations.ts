@@ -6,7 +6,6 @@ import { currency, id, provenance } from './shared.ts';
 export const organisations = defineDataset({
   id: 'organisations',
   origin: 'night',
-  main: true,
   title: words('Organisations', 'Организации', 'Ұйымдар'),
   about: words(
     'Every organisation a source names as giver, receiver, publisher or participant. A name alone never merges two of them.',

@@ -5,7 +5,6 @@ import { award_id, currency, document_url, flags, id, party, pool_id, provenance
 export const pools = defineDataset({
   id: 'pools',
   origin: 'night',
-  main: true,
   title: words('Pools', 'Пулы', 'Пулдар'),
   about: words(
     'Accounts in which an operator gathers money of several givers before it is awarded.',

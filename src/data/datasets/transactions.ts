@@ -5,7 +5,6 @@ import { award_id, base, currency, flags, id, place, pool_id, provenance, scope 
 
 export const transactions = defineDataset({
   id: 'transactions',
-  main: true,
   title: words('Transactions', 'Транзакции', 'Транзакциялар'),
   about: words(
     'The ledger: every movement of money a source publishes, of every kind. Totals are split by kind and currency and are never added across them.',

@@ -2,6 +2,7 @@ import portal from '../../../portal.config.ts';
 import { TERMS, type Reference } from '../codes/reference.ts';
 import { writeDecimal } from '../decimal.ts';
 import { fieldOf, fieldsWhere, type AnyRow, type Dataset } from '../dataset.ts';
+import type { Facet } from '../facets.ts';
 import { noticeOf } from '../invented.ts';
 import { kindOf } from '../kinds.ts';
 import type { Mirror } from '../mirror.ts';
@@ -9,7 +10,7 @@ import { toDecimal } from '../money.ts';
 import type { Scale } from '../prices.ts';
 import type { Query } from '../query.ts';
 import type { Page } from '../select.ts';
-import type { Facet, TotalRow } from '../totals.ts';
+import type { TotalRow } from '../totals.ts';
 
 export type Published = string | number | bigint | boolean | null | string[];
 

@@ -24,6 +24,8 @@ const sums = { currency: text, pools: whole, ...Object.assign({}, ...POSITION_SU
 const account = object({
   donor_id: text, ...sums, by_pool: list({ $ref: '#/components/schemas/positions' }), by_kind: group('kind'), by_certainty: group('certainty'), kind: { ...text, description: 'The kind of payment that the groups below count' },
   by_year: group('year'), by_sphere: group('sphere'), by_region: group('region'), by_recipient: group('recipient_id'), awards: { ...list(object({ award_id: text, ...money('amount') })), description: 'Those that most of the money reached: up to 25 of each pool, by amount' },
+  delivery: object({ awards: whole, complete: { type: 'boolean', description: 'False where only the awards listed are looked at' }, reports_due: whole, reports_overdue: whole, indicators_promised: whole, indicators_told: whole, indicators_met: whole, results_reported: whole, results_verified: whole, verified: list(object({ verification: maybe, values: whole })), co_financing: list(object({ currency: text, awards: whole, share: maybe, ...money('own_contribution'), ...money('awarded') })) }),
+  other_donors: { ...list(object({ donor_id: text, places: whole, ...money('own'), ...money('other') })), description: 'Donors whose money was paid in the same spheres and regions, those with most there first' }, other_donors_all: whole,
   outcomes: object({ awards: whole, awards_with_results: whole, results: whole, results_with_actual: whole, note: text }), attributions_url: text, positions_totals_url: text, attributions_totals_url: text,
 }); // prettier-ignore
 

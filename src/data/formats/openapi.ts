@@ -8,9 +8,13 @@ import { kindOf, type Schema } from '../kinds.ts';
 import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
 import { en } from '../text/en.ts';
 import { DICTIONARIES } from '../text/index.ts';
+import { explorePaths } from './openapi-explore.ts';
 import { changePaths } from './openapi-changes.ts';
 import { figurePaths } from './openapi-figures.ts';
 import { POOL_PATHS } from './openapi-pools.ts';
+import { profilePaths } from './openapi-profiles.ts';
+import { SNAPSHOT } from '../snapshot-name.ts';
+import { searchPaths } from './openapi-search.ts';
 import { rowSchema } from './schema.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/${name}` });
@@ -83,6 +87,14 @@ function datasetPaths(dataset: Dataset): [string, unknown][] {
   ]; // prettier-ignore
 }
 
+/** Filters, measure and include of a dataset's charts; they are grouped by what they are, never by the caller. */
+function exploreFilters(id: string): Schema[] {
+  return DATASETS.filter((dataset) => dataset.id === id).flatMap((dataset) => [
+    ...ownParameters(dataset, 'totals').filter((parameter) => parameter['name'] !== 'by'),
+    ...filterParameters(dataset),
+  ]);
+}
+
 const qualityParameters = [
   { name: 'source', in: 'query', description: en['quality.parameter.source'], schema: { type: 'string' } },
   {
@@ -92,6 +104,16 @@ const qualityParameters = [
     schema: { type: 'string', enum: MEASURED, default: MEASURED[0] },
   },
 ];
+
+/** The paths, each with the parameter that every one of them takes. */
+function everywhere(paths: (readonly [string, unknown] | [string, unknown])[]): Schema {
+  return Object.fromEntries(paths.map(([path, item]) => [path, { parameters: [ref('parameters/Snapshot')], ...(item as object) }]));
+}
+
+function viewParameters(id: string): Schema[] {
+  const dataset = DATASETS.find((known) => known.id === id);
+  return dataset ? [...ownParameters(dataset, 'view'), ...filterParameters(dataset)] : [];
+}
 
 /** The OpenAPI 3.1 description of the API, made from the dataset declarations alone. */
 export function openApi(): Schema {
@@ -106,18 +128,22 @@ export function openApi(): Schema {
     openapi: '3.1.0',
     info: { title: `${portal.name} API`, version: '1', description: en['api.stability'], license: { name: 'Data: licence of each source, in meta.licence' } },
     servers: [{ url: portal.address || '/' }],
-    paths: Object.fromEntries([
+    paths: everywhere([
       ...DATASETS.flatMap(datasetPaths),
       ...changePaths(),
       ...figurePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
+      ...explorePaths(exploreFilters, Object.fromEntries([problem('400'), problem('403'), problem('404')]), ref('schemas/Meta')),
       ['/api/v1/index.json', { get: { operationId: 'catalogue', summary: 'The datasets', responses: { 200: json('The datasets', { type: 'object' }) } } }],
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
       ['/api/v1/suggest.json', { get: { operationId: 'suggest', summary: 'Compact index of organisations for suggestions', responses: { 200: json('Rows of id and name', { type: 'object' }) } } }],
       ...POOL_PATHS,
+      ...profilePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
+      ...searchPaths(Object.fromEntries([problem('400'), problem('403')]), ref('schemas/Meta'), viewParameters),
       ['/api/v1/quality.json', { get: { operationId: 'quality', summary: 'The figures of the quality page: sources and their age, completeness, what is kept apart, redacted or remarked, the last runs, the snapshot', parameters: qualityParameters, responses: { 200: json('Figures of the snapshot and of the run log', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'object' }, meta: ref('schemas/Meta') } }), 400: problem('400')[1] } } }],
       ['/api/v1/quality/runs.csv', { get: { operationId: 'quality_runs', summary: 'The last runs as CSV, those that changed nothing included', parameters: qualityParameters, responses: { 200: { description: 'One line for each run', content: { 'text/csv': { schema: { type: 'string' } } } }, 400: problem('400')[1] } } }],
     ]),
     components: {
+      parameters: { Snapshot: { name: SNAPSHOT, in: 'query', description: DICTIONARIES.en['parameter.snapshot'], schema: { type: 'string' } } },
       schemas: {
         ...Object.fromEntries(DATASETS.map((dataset) => [dataset.id, rowSchema(dataset)])),
         Page: {

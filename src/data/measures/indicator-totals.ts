@@ -13,6 +13,7 @@ export interface CommonValue {
   measure: string | null;
   aggregation: string | null;
   sphere: string | null;
+  region?: string | null;
   period_end: string | null;
   target: string | null;
   actual: string | null;
@@ -34,6 +35,8 @@ export interface IndicatorTotal {
   aggregation: string | null;
   year: number | null;
   sphere: string | null;
+  /** Null where it is of all regions; a cell of one region is of all spheres. */
+  region: string | null;
   value: string | null;
   reported: number;
   not_reported: number;
@@ -49,19 +52,24 @@ const yearOf = ({ period_end: end }: CommonValue) => (end === null ? null : Numb
 
 /**
  * Puts together the values of each common indicator by its own rule, one unit at a time: for all years and spheres, for each year, for each
- * sphere, and for each year of a sphere. Money is that of the awards that have the indicator, verified that of those with a verified value.
+ * sphere, for each year of a sphere, and the same of each region. Money is that of the awards that have the indicator, verified that of those with a verified value.
  */
 export function indicatorTotals(values: readonly CommonValue[], payments: ReadonlyMap<string, Payment>, asOf: string): IndicatorTotal[] {
   const groups = Map.groupBy(values, ({ code, unit, aggregation }) => JSON.stringify([code, unit, aggregation]));
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, group]) => {
-      const cells = [null, ...distinct(group.map(({ sphere }) => sphere))].flatMap((sphere) => {
-        const inSphere = group.filter((value) => sphere === null || value.sphere === sphere);
-        const years = distinct(inSphere.map((value) => yearOf(value)));
-        return [null, ...years].map((year) => ({ sphere, year, own: inSphere.filter((value) => year === null || yearOf(value) === year) }));
-      });
-      return cells.map(({ sphere, year, own }) => totalOf(own, year, sphere, payments, asOf));
+      const parts = [
+        { sphere: null, region: null, some: group },
+        ...distinct(group.map(({ sphere }) => sphere)).map((sphere) => ({ sphere, region: null, some: group.filter((value) => value.sphere === sphere) })), // prettier-ignore
+        ...distinct(group.map(({ region }) => region ?? null)).map((region) => ({ sphere: null, region, some: group.filter((value) => value.region === region) })), // prettier-ignore
+      ];
+      return parts.flatMap(({ sphere, region, some }) =>
+        [null, ...distinct(some.map(yearOf))].map((year) => ({
+          ...totalOf(some.filter((value) => year === null || yearOf(value) === year), year, sphere, payments, asOf),
+          region,
+        })),
+      ); // prettier-ignore
     });
 }
 
@@ -75,7 +83,7 @@ function totalOf(
   sphere: string | null,
   payments: ReadonlyMap<string, Payment>,
   asOf: string,
-): IndicatorTotal {
+): Omit<IndicatorTotal, 'region'> {
   const [first] = own.toSorted((a, b) => ((a.title ?? '') < (b.title ?? '') ? -1 : 1));
   const reported = own.filter(({ actual }) => actual !== null);
   const checked = reported.filter(({ verification }) => verification === 'checked' || verification === 'independent');

@@ -1,6 +1,6 @@
 import type { MeasureBasis, MeasureGuard, MeasurePart, MissionMeasure } from '../codes/mission.ts';
 import { divideHalfEven, writeDecimal } from '../decimal.ts';
-import { toDecimal } from '../money.ts';
+import { ExactSum, toDecimal } from '../money.ts';
 
 /** One figure of a measure, before it has its place among the others. */
 export interface MeasureRow {
@@ -59,7 +59,14 @@ export function medianRow(row: RowOf, values: readonly number[], places = 0): Me
 
 /** Median (mean of the middle two where their number is even) and quartiles (nearest rank) of whole numbers, exactly. */
 export function spreadOf(values: readonly number[], places = 0): { median: string; quartile_low: string; quartile_high: string } {
-  const sorted = values.toSorted((a, b) => a - b);
+  return spreadOfSorted(
+    values.toSorted((a, b) => a - b),
+    places,
+  );
+}
+
+/** The same of numbers that stand in ascending order already. */
+export function spreadOfSorted(sorted: ArrayLike<number>, places = 0): { median: string; quartile_low: string; quartile_high: string } {
   const at = (rank: number) => sorted[Math.max(0, rank - 1)] ?? 0;
   const middle = Math.ceil(sorted.length / 2);
   const twice = sorted.length % 2 ? 2 * at(middle) : at(middle) + at(middle + 1);
@@ -93,7 +100,11 @@ export function perCurrency<T extends { currency: string | null }>(things: reado
 
 /** Adds whole numbers exactly; what is not known adds nothing. */
 export function sum(values: readonly (number | bigint | null | undefined)[]): bigint {
-  return values.reduce<bigint>((total, value) => total + BigInt(value ?? 0), 0n);
+  const total = new ExactSum();
+  for (const value of values)
+    if (typeof value === 'number') total.add(value);
+    else if (typeof value === 'bigint') total.addExact(value);
+  return total.value;
 }
 
 /** Calendar days from one day to another; null where one of them is not known to the day. */

@@ -1,15 +1,42 @@
+import type { Plural } from '../index.ts';
 import { awardPage } from './award-page.ts';
 import { changes } from './changes.ts';
+import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
+import { explore } from './explore.ts';
+import { figures } from './figures.ts';
+import { guide } from './guide.ts';
 import { intake } from './intake.ts';
+import { map } from './map.ts';
 import { mission } from './mission.ts';
 import { pools } from './pools.ts';
+import { search } from './search.ts';
 import { signals } from './signals.ts';
+import { profiles } from './profiles.ts';
+
+const PARTS = [
+  awardPage,
+  changes,
+  cite,
+  competitions,
+  demo,
+  explore,
+  figures,
+  guide,
+  intake,
+  map,
+  mission,
+  pools,
+  profiles,
+  search,
+  signals,
+] as const; // prettier-ignore
+
+type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
+type Words = Record<KeyOf<(typeof PARTS)[number]>, string | Plural>;
+
+const inLanguage = (language: 'en' | 'ru' | 'kk') => Object.assign({}, ...PARTS.map((part) => part[language])) as Words;
 
 /** The words of every part of the portal that has a file of its own, by language. */
-export const topics = {
-  en: { ...awardPage.en, ...changes.en, ...competitions.en, ...demo.en, ...intake.en, ...mission.en, ...pools.en, ...signals.en },
-  ru: { ...awardPage.ru, ...changes.ru, ...competitions.ru, ...demo.ru, ...intake.ru, ...mission.ru, ...pools.ru, ...signals.ru },
-  kk: { ...awardPage.kk, ...changes.kk, ...competitions.kk, ...demo.kk, ...intake.kk, ...mission.kk, ...pools.kk, ...signals.kk },
-};
+export const topics = { en: inLanguage('en'), ru: inLanguage('ru'), kk: inLanguage('kk') };
