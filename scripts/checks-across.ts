@@ -32,7 +32,7 @@ const POOLS = (wrong: string, of: string): Sql =>
 
 const SQL: Record<Check, Sql> = {
   awards_without_transactions:
-    "SELECT source_id, is_demo, count(*) AS n, sum(transactions = 0) AS found, NULL AS difference, NULL AS currency, 'awards?source_id=' || source_id || '&transactions=0' AS rows_behind FROM mirror.awards GROUP BY 1, 2",
+    "SELECT source_id, is_demo, n, bare AS found, NULL AS difference, NULL AS currency, 'awards?source_id=' || source_id || '&transactions=0' AS rows_behind FROM temp.tallied",
   payments_without_award: counted('transactions', "SELECT id, source_id, is_demo, award_id IS NULL AS wrong FROM mirror.transactions WHERE kind = 'disbursement'"),
   payments_without_contribution: POOLS('NOT received', 'paid'),
   contributions_without_payment: POOLS('NOT paid', 'received'),
@@ -41,7 +41,7 @@ const SQL: Record<Check, Sql> = {
     'SELECT a.id, a.source_id, a.is_demo, a.id NOT IN (SELECT award_id FROM mirror.tranches WHERE award_id IS NOT NULL) AS wrong FROM mirror.awards AS a WHERE a.amount_paid_minor > 0 AND a.source_id IN (SELECT source_id FROM mirror.tranches)',
   ),
   awards_without_recipient:
-    "SELECT source_id, is_demo, count(*) AS n, sum(recipient_id IS NULL) AS found, NULL AS difference, NULL AS currency, 'awards?source_id=' || source_id || '&recipient_id.null=true' AS rows_behind FROM mirror.awards GROUP BY 1, 2",
+    "SELECT source_id, is_demo, n, nameless AS found, NULL AS difference, NULL AS currency, 'awards?source_id=' || source_id || '&recipient_id.null=true' AS rows_behind FROM temp.tallied",
   recipients_without_register: counted(
     'organisations',
     "SELECT o.id, 'several' AS source_id, o.is_demo, o.id NOT IN (SELECT organisation_id FROM mirror.register WHERE organisation_id IS NOT NULL) AS wrong FROM mirror.organisations AS o WHERE EXISTS (SELECT 1 FROM mirror.register) AND o.id IN (SELECT recipient_id FROM mirror.awards WHERE source_id IN (SELECT source_id FROM mirror.register))",
@@ -62,16 +62,25 @@ const SQL: Record<Check, Sql> = {
        SELECT 1 FROM mirror.names AS n WHERE n.organisation_id = r.organisation_id AND n.name IS NOT NULL AND fold(n.name) IN (fold(r.organisation_name), fold(r.name_ru), fold(r.name_kk), fold(r.name_en))
      ) AS wrong FROM mirror.register AS r WHERE r.organisation_id IN (SELECT organisation_id FROM mirror.names WHERE source_file IS NOT r.source_file)`,
   ),
-  repeated_ids: counted(
-    'awards',
-    "SELECT a.id, a.source_id, a.is_demo, coalesce(t.n, 1) > 1 AS wrong FROM mirror.awards AS a LEFT JOIN (SELECT source_id, source_record_id, count(*) AS n FROM mirror.awards WHERE source_record_id IN (SELECT source_record_id FROM mirror.awards WHERE source_record_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1) AND scope IS NOT 'superseded' GROUP BY 1, 2) AS t ON t.source_id = a.source_id AND t.source_record_id = a.source_record_id WHERE a.source_record_id IS NOT NULL AND a.scope IS NOT 'superseded'",
-  ),
+  repeated_ids: `
+    SELECT t.source_id, t.is_demo, t.identified AS n, coalesce(d.found, 0) AS found, NULL AS difference, NULL AS currency, CASE WHEN d.found <= ${LISTED} THEN 'awards?id=' || d.ids END AS rows_behind
+    FROM temp.tallied AS t LEFT JOIN (
+      SELECT source_id, is_demo, sum(k) AS found, group_concat(ids, ',' ORDER BY ids) AS ids FROM (
+        SELECT source_id, is_demo, count(*) AS k, group_concat(id, ',' ORDER BY id) AS ids FROM mirror.awards
+        WHERE source_record_id IN (SELECT source_record_id FROM mirror.awards WHERE source_record_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1) AND scope IS NOT 'superseded'
+        GROUP BY source_id, is_demo, source_record_id HAVING k > 1
+      ) GROUP BY 1, 2
+    ) AS d ON d.source_id = t.source_id AND d.is_demo IS t.is_demo`,
 }; // prettier-ignore
 
 /** Fills the waiting table of checks: one row for each check, source and currency of which anything could be looked at. */
 export function checkAcross(db: Database.Database): void {
   const write = writerOf(db, checks);
-  const mixed = db.prepare('SELECT count(DISTINCT is_demo) FROM mirror.awards').pluck().get() === 2;
+  // One look at every award serves the checks that need no more of it.
+  db.exec(`
+    CREATE TEMP TABLE tallied AS SELECT source_id, is_demo, count(*) AS n, sum(transactions = 0) AS bare, sum(recipient_id IS NULL) AS nameless, count(CASE WHEN scope IS NOT 'superseded' THEN source_record_id END) AS identified
+    FROM mirror.awards GROUP BY 1, 2`); // prettier-ignore
+  const mixed = db.prepare('SELECT count(DISTINCT is_demo) FROM temp.tallied').pluck().get() === 2;
   let sequence = 0;
   for (const check of Object.keys(CHECKS) as Check[]) {
     const rows = db.prepare<[], AnyRow>(`SELECT * FROM (${SQL[check]}) WHERE n > 0 ORDER BY source_id, is_demo, currency`).all();
@@ -84,4 +93,5 @@ export function checkAcross(db: Database.Database): void {
         rows_behind: row['found'] ? (rows_behind ?? null) : null,
       }); // prettier-ignore
   }
+  db.exec('DROP TABLE temp.tallied');
 }

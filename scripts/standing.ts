@@ -32,7 +32,7 @@ export function removeMoved(stage: Stage, sourceId: string, name: string, record
     .pluck()
     .all(sourceId, name, JSON.stringify([...recordIds]));
   const alone = movements(db, sourceId).filter(({ recordId, file }) => file === name && recordIds.has(recordId)).map(({ id }) => id); // prettier-ignore
-  for (const dataset of STAGED) {
+  for (const dataset of STAGED.filter(({ fields }) => 'source_file' in fields)) {
     const remove = (column: string, ids: string[]) => {
       if (column in dataset.fields && ids.length)
         db.prepare(`DELETE FROM stage.${dataset.id} WHERE source_id = ? AND source_file = ? AND ${column} IN (SELECT value FROM json_each(?))`).run(sourceId, name, JSON.stringify(ids)); // prettier-ignore

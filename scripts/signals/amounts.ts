@@ -1,19 +1,19 @@
 import { BOUNDS } from '../../src/data/codes/signal-rules.ts';
-import { CHOSEN, COUNTS, customerFilter, MARKS } from './judged.ts';
-import { covered, insertSignals, type Finder } from './signal-row.ts';
+import { CHOSEN, COUNTS, customerFilter, isMarked, MARKS } from './judged.ts';
+import { covered, insertSignals, type Asked, type Finder } from './signal-row.ts';
 
 const { round, shift, own_number: own } = BOUNDS;
 
 /** Awards of one customer, instrument, year and currency. NGO Awards are equal by law. */
 const ROUNDED = `${CHOSEN} AND instrument <> 'ngo_award' AND customer IS NOT NULL AND year IS NOT NULL AND currency IS NOT NULL AND amount > 0`;
-const COHORTS = `SELECT customer, direct, instrument, year, currency, count(*) AS n FROM temp.judged WHERE ${ROUNDED} GROUP BY 1, 2, 3, 4, 5`;
+const COHORTS = `CREATE TEMP TABLE cohorts AS SELECT customer, direct, instrument, year, currency, count(*) AS n FROM temp.judged WHERE ${ROUNDED} GROUP BY 1, 2, 3, 4, 5`;
 /** Two significant digits at most: the rest of the digits are zeros. */
 const IS_ROUND = "m.amount % CAST(substr('1000000000000000000', 1, max(length(m.amount) - 1, 1)) AS integer) = 0";
 
 const repeatedRoundValue: Finder = {
   rule: 'repeated_round_value',
   needs: 'awards.amount_awarded awards.funder_id awards.award_year',
-  coverage: (asked) => covered(asked, `SELECT count(*), count(*), sum(n >= ${round.least}) FROM (${COHORTS})`),
+  coverage: (asked) => covered(asked, `SELECT count(*), count(*), sum(n >= ${round.least}) FROM temp.cohorts`),
   find: (asked) =>
     insertSignals(
       asked,
@@ -26,14 +26,14 @@ const repeatedRoundValue: Finder = {
       },
       `FROM (
         SELECT j.customer, j.direct, j.instrument, j.year, j.currency, j.amount, count(*) AS own, c.n, CASE WHEN min(j.source) = max(j.source) THEN min(j.source) ELSE 'several' END AS source
-        FROM temp.judged AS j JOIN (SELECT * FROM (${COHORTS}) WHERE n >= ${round.least}) AS c ON c.customer = j.customer AND c.direct = j.direct AND c.instrument = j.instrument AND c.year = j.year AND c.currency = j.currency
+        FROM temp.judged AS j JOIN (SELECT * FROM temp.cohorts WHERE n >= ${round.least}) AS c ON c.customer = j.customer AND c.direct = j.direct AND c.instrument = j.instrument AND c.year = j.year AND c.currency = j.currency
         WHERE j.amount > 0 GROUP BY 1, 2, 3, 4, 5, 6 HAVING own >= ${round.awards} AND own * 100 >= c.n * ${round.percent}
       ) AS m WHERE ${IS_ROUND} AND NOT EXISTS (SELECT 1 FROM temp.judged AS o WHERE m.own * 2 = m.n AND o.customer = m.customer AND o.direct = m.direct AND o.instrument = m.instrument AND o.year = m.year AND o.currency = m.currency AND o.amount < m.amount GROUP BY o.amount HAVING count(*) = m.own)`,
     ), // prettier-ignore
 };
 
 const COMPARED = 'instrument IS NOT NULL AND year IS NOT NULL AND currency IS NOT NULL AND amount > 0';
-const PEERS = `SELECT instrument, year, currency, count(*) AS n FROM temp.judged WHERE ${COMPARED} GROUP BY 1, 2, 3`;
+const PEERS = `CREATE TEMP TABLE peers AS SELECT instrument, year, currency, count(*) AS n FROM temp.judged WHERE ${COMPARED} GROUP BY 1, 2, 3`;
 
 /**
  * An amount beyond the percentile of all others stands above it itself, so that the percentile of the others is the amount at rank
@@ -43,7 +43,7 @@ const decimalShift: Finder = {
   rule: 'decimal_shift',
   needs: 'awards.amount_awarded awards.award_year awards.instrument',
   coverage: (asked) =>
-    covered(asked, `SELECT (SELECT count(*) FROM temp.judged), sum(n), sum(CASE WHEN n > ${shift.least} THEN n END) FROM (${PEERS})`),
+    covered(asked, `SELECT (SELECT count(*) FROM temp.judged), sum(n), sum(CASE WHEN n > ${shift.least} THEN n END) FROM temp.peers`),
   find: (asked) =>
     insertSignals(
       asked,
@@ -55,16 +55,14 @@ const decimalShift: Finder = {
       `FROM (
         SELECT instrument, year, currency, amount, n FROM (
           SELECT j.instrument, j.year, j.currency, j.amount, c.n, row_number() OVER (PARTITION BY j.instrument, j.year, j.currency ORDER BY j.amount) AS place
-          FROM temp.judged AS j JOIN (SELECT * FROM (${PEERS}) WHERE n > ${shift.least}) AS c ON c.instrument = j.instrument AND c.year = j.year AND c.currency = j.currency WHERE j.amount > 0
+          FROM temp.judged AS j JOIN (SELECT * FROM temp.peers WHERE n > ${shift.least}) AS c ON c.instrument = j.instrument AND c.year = j.year AND c.currency = j.currency WHERE j.amount > 0
         ) WHERE place = ((n - 1) * ${shift.percentile} + 99) / 100
       ) AS p JOIN temp.judged AS j ON j.instrument = p.instrument AND j.year = p.year AND j.currency = p.currency AND j.amount >= p.amount * ${shift.times}`,
     ), // prettier-ignore
 };
 
-/** Awards whose amount is a whole number with enough digits, and stands in their identifier or contract number. */
-const OWN_NUMBER = `
-  FROM temp.judged AS j JOIN mirror.awards AS a ON a.row = j.row
-  WHERE j.amount >= ${10 ** (own.digits + 1)} AND j.currency IS NOT NULL AND (instr(a.source_record_id, substr(j.amount, 1, ${own.digits})) > 0 OR instr(a.contract_number, substr(j.amount, 1, ${own.digits})) > 0)`;
+/** Awards whose amount begins like a number in their identifier or contract number. */
+const OWN_NUMBER = 'FROM temp.judged AS j JOIN mirror.awards AS a ON a.row = j.row WHERE j.numbered AND j.currency IS NOT NULL';
 
 const ownNumber: Finder = {
   rule: 'own_number_amount',
@@ -87,8 +85,9 @@ const paidOver: Finder = {
   rule: 'paid_over_awarded',
   needs: 'awards.amount_awarded awards.amount_paid',
   coverage: (asked) =>
-    covered(asked, `SELECT count(*), sum(paid), sum(paid) FROM (SELECT coalesce(amount_current_minor, amount_awarded_minor) IS NOT NULL AND amount_paid_minor IS NOT NULL AS paid FROM mirror.awards WHERE is_demo = ${asked.demo} AND ${COUNTS})`), // prettier-ignore
-  find: (asked) =>
+    covered(asked, 'SELECT count(*), sum(paid AND amount IS NOT NULL), sum(paid AND amount IS NOT NULL) FROM temp.judged'), // prettier-ignore
+  find(asked) {
+    if (!isMarked(asked, MARKS.paid_over_committed)) return;
     insertSignals(
       asked,
       'paid_over_awarded',
@@ -97,7 +96,8 @@ const paidOver: Finder = {
         threshold: "'100'", n: "(SELECT count(*) FROM mirror.transactions AS t WHERE t.award_id = j.id AND t.kind IN ('disbursement', 'expenditure'))", rows_behind: "'transactions?award_id=' || j.id || '&kind=disbursement,expenditure'", source_id: 'j.source',
       },
       `FROM temp.judged AS j JOIN mirror.awards AS a ON a.row = j.row WHERE j.marks & ${MARKS.paid_over_committed}`,
-    ), // prettier-ignore
+    ); // prettier-ignore
+  },
 };
 
 const amountAmended: Finder = {
@@ -120,5 +120,10 @@ const amountAmended: Finder = {
       ) AS m JOIN mirror.awards AS a ON a.id = m.award_id LEFT JOIN mirror.competitions AS c ON c.id = a.competition_id WHERE ${COUNTS.replace('scope', 'a.scope')}`,
     ), // prettier-ignore
 };
+
+/** Makes the waiting tables that the rules on amounts share. */
+export function prepareAmounts({ db }: Asked): void {
+  db.exec(`${COHORTS}; ${PEERS}`);
+}
 
 export const OF_AMOUNTS: readonly Finder[] = [amountAmended, repeatedRoundValue, decimalShift, ownNumber, paidOver];

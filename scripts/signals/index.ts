@@ -5,11 +5,11 @@ import { signalRules } from '../../src/data/datasets/signals.ts';
 import { LOCALES, type Text } from '../../src/data/text/index.ts';
 import { lastDay } from '../measures.ts';
 import { writerOf } from '../waiting.ts';
-import { OF_AMOUNTS } from './amounts.ts';
-import { defineSignalFunctions, judge } from './judged.ts';
+import { OF_AMOUNTS, prepareAmounts } from './amounts.ts';
+import { defineSignalFunctions, judge, judgeAll } from './judged.ts';
 import { OF_LAW } from './law.ts';
 import { OF_LOTS } from './lots.ts';
-import { OF_RECIPIENTS, prepareRecipients } from './recipients.ts';
+import { MADE, OF_RECIPIENTS, prepareRecipients } from './recipients.ts';
 import { answerSignals } from './replied.ts';
 import type { Asked, Coverage, Finder } from './signal-row.ts';
 
@@ -18,14 +18,15 @@ const FINDERS = new Map<SignalRule, Finder>([...OF_LOTS, ...OF_RECIPIENTS, ...OF
 /** Fills the waiting tables of signals and of their rules. Invented rows are compared among themselves and never with others. */
 export function findSignals(db: Database.Database): void {
   const write = writerOf(db, signalRules);
-  const demos = db.prepare<[], number>('SELECT DISTINCT is_demo FROM mirror.awards WHERE is_demo IS NOT NULL ORDER BY 1').pluck().all();
   defineSignalFunctions({ db });
+  const demos = judgeAll(db);
   let sequence = 0;
   for (const demo of demos.length ? demos : [0]) {
     const mixed = demos.length > 1;
     const asked: Asked = { db, demo: demo === 1 ? 1 : 0, asOf: lastDay(db, demo), prefix: mixed && demo ? 'demo.' : '' };
-    judge(asked);
+    judge(asked, !mixed);
     prepareRecipients(asked);
+    prepareAmounts(asked);
     const sources = db.prepare<[], string>('SELECT DISTINCT source FROM temp.judged').pluck().all();
     for (const rule of Object.keys(SIGNAL_RULES) as SignalRule[]) {
       const finder = FINDERS.get(rule);
@@ -42,8 +43,9 @@ export function findSignals(db: Database.Database): void {
     if (mixed)
       for (const column of ['rows_behind', 'cohort'])
         db.exec(`UPDATE temp.signals SET ${column} = ${column} || '&is_demo=${demo === 1}' WHERE is_demo = ${asked.demo} AND ${column} LIKE '%?%'`); // prettier-ignore
-    db.exec('DROP TABLE temp.judged; DROP TABLE temp.repeated; DROP TABLE temp.pairs; DROP TABLE temp.shares; DROP TABLE temp.whole');
+    db.exec(['judged', ...MADE].map((name) => `DROP TABLE temp.${name}`).join('; '));
   }
+  db.exec('DROP TABLE IF EXISTS temp.judged_all');
   answerSignals(db);
 }
 

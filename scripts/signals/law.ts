@@ -1,6 +1,6 @@
 import { OWN_DEVELOPMENT } from '../../src/data/codes/chain.ts';
 import { capOn } from '../../src/data/own-development.ts';
-import { COUNTS, MARKS } from './judged.ts';
+import { COUNTS, isMarked, MARKS } from './judged.ts';
 import { covered, insertSignals, quoted, type Asked, type Finder } from './signal-row.ts';
 
 const reportOverdue: Finder = {
@@ -33,6 +33,7 @@ const overCap: Finder = {
     return covered(asked, `SELECT count(*), sum(cap), sum(cap) FROM (SELECT cap_percent(a.instrument, a.grant_kind, a.award_date) IS NOT NULL AS cap FROM mirror.awards AS a WHERE a.is_demo = ${asked.demo} AND ${COUNTS} AND a.id IN (SELECT award_id FROM mirror.spend_lines WHERE category IN (${OWN})))`); // prettier-ignore
   },
   find(asked) {
+    if (!isMarked(asked, MARKS.over_own_development_cap)) return;
     defineCap(asked);
     insertSignals(
       asked,
@@ -54,14 +55,15 @@ function defineCap({ db }: Asked): void {
   db.function('cap_percent', { deterministic: true }, (instrument, kind, date) => capOn(text(instrument), text(kind), text(date))?.percent ?? null);
 } // prettier-ignore
 
-const PRIZES = (demo: number) => `mirror.awards WHERE is_demo = ${demo} AND instrument = 'ngo_award' AND ${COUNTS}`;
+const PRIZES = "temp.judged AS j JOIN mirror.awards AS a ON a.row = j.row WHERE j.instrument = 'ngo_award'";
 
 const threeYears: Finder = {
   rule: 'three_year_rule',
   needs: 'awards.award_date awards.recipient_id',
   coverage: (asked) =>
-    covered(asked, `SELECT count(*), sum(length(award_date) = 10 AND recipient_id IS NOT NULL), sum(length(award_date) = 10 AND recipient_id IS NOT NULL) FROM ${PRIZES(asked.demo)}`), // prettier-ignore
-  find: (asked) =>
+    covered(asked, `SELECT count(*), sum(length(a.award_date) = 10 AND j.recipient IS NOT NULL), sum(length(a.award_date) = 10 AND j.recipient IS NOT NULL) FROM ${PRIZES}`), // prettier-ignore
+  find(asked) {
+    if (!isMarked(asked, MARKS.award_within_three_years)) return;
     insertSignals(
       asked,
       'three_year_rule',
@@ -74,7 +76,8 @@ const threeYears: Finder = {
         SELECT later.row, max(CASE WHEN earlier.award_date < later.award_date THEN earlier.award_date END) AS last, count(*) AS n FROM mirror.awards AS later JOIN mirror.awards AS earlier ON earlier.recipient_id = later.recipient_id
         WHERE later.row IN (SELECT row FROM temp.judged WHERE marks & ${MARKS.award_within_three_years}) AND earlier.instrument = 'ngo_award' AND length(earlier.award_date) = 10 GROUP BY 1
       ) AS e ON e.row = j.row`,
-    ), // prettier-ignore
+    ); // prettier-ignore
+  },
 };
 
 const FUNDS = `
@@ -86,7 +89,7 @@ const unequalShares: Finder = {
   rule: 'unequal_shares',
   needs: 'awards.sphere awards.award_year awards.amount_awarded',
   coverage: (asked) =>
-    covered(asked, `SELECT (SELECT count(*) FROM ${PRIZES(asked.demo)}), coalesce(sum(n), 0), coalesce(sum(CASE WHEN n > 1 THEN n END), 0) FROM (${FUNDS})`), // prettier-ignore
+    covered(asked, `SELECT (SELECT count(*) FROM ${PRIZES}), coalesce(sum(n), 0), coalesce(sum(CASE WHEN n > 1 THEN n END), 0) FROM (${FUNDS})`), // prettier-ignore
   find: (asked) =>
     insertSignals(
       asked,

@@ -16,7 +16,7 @@ const repeatRecipient: Finder = {
   rule: 'repeat_recipient',
   needs: 'awards.recipient_id awards.funder_id awards.award_year',
   coverage: (asked) =>
-    covered(asked, `SELECT count(*), sum(recipient IS NOT NULL AND customer IS NOT NULL AND year IS NOT NULL), (SELECT sum(n) FROM (SELECT count(*) AS n FROM temp.judged WHERE ${PAIRED} AND year BETWEEN ${since(asked)} AND ${until(asked)} GROUP BY customer HAVING n >= ${repeat.least})) FROM temp.judged WHERE ${CHOSEN}`), // prettier-ignore
+    covered(asked, `SELECT count(*), sum(recipient IS NOT NULL AND customer IS NOT NULL AND year IS NOT NULL), (SELECT sum(n) FROM temp.busy) FROM temp.judged WHERE ${CHOSEN}`), // prettier-ignore
   find: (asked) =>
     insertSignals(
       asked,
@@ -25,7 +25,7 @@ const repeatRecipient: Finder = {
         subject: "p.customer || '.' || p.recipient", organisation_id: 'p.recipient', customer_id: 'p.customer', year: String(until(asked)), currency: 'p.currency', amount: 'p.amount',
         value: 'CAST(p.years AS text)', threshold: `'${repeat.years}'`, n: 'c.n', rows_behind: `CASE WHEN p.n <= ${LISTED} THEN 'awards?id=' || (SELECT group_concat(id, ',' ORDER BY id) FROM temp.pairs WHERE customer = p.customer AND recipient = p.recipient) END`, source_id: 'p.source',
       },
-      `FROM temp.repeated AS p JOIN (SELECT customer, count(*) AS n FROM temp.judged WHERE ${PAIRED} AND year BETWEEN ${since(asked)} AND ${until(asked)} GROUP BY 1 HAVING n >= ${repeat.least}) AS c ON c.customer = p.customer`,
+      `FROM temp.repeated AS p JOIN temp.busy AS c ON c.customer = p.customer`,
     ), // prettier-ignore
 };
 
@@ -39,7 +39,8 @@ function pair(asked: Asked): void {
       FROM temp.judged WHERE ${inYears} GROUP BY 1, 2 HAVING count(*) >= ${repeat.years} AND years >= ${repeat.years};
     CREATE UNIQUE INDEX temp.repeated_pair ON repeated (customer, recipient);
     CREATE TEMP TABLE pairs AS SELECT j.id, j.customer, j.recipient FROM temp.judged AS j CROSS JOIN temp.repeated AS p ON p.customer = j.customer AND p.recipient = j.recipient WHERE ${inYears.replaceAll(/\b(instrument|recipient|customer|year)\b/g, 'j.$1')};
-    CREATE INDEX temp.pairs_pair ON pairs (customer, recipient)`); // prettier-ignore
+    CREATE INDEX temp.pairs_pair ON pairs (customer, recipient);
+    CREATE TEMP TABLE busy AS SELECT customer, count(*) AS n FROM temp.judged WHERE ${inYears} GROUP BY 1 HAVING n >= ${repeat.least}`); // prettier-ignore
 }
 
 /** What each recipient has of a customer's money of a year, and each customer's sums of these. */
@@ -48,12 +49,13 @@ function share({ db }: Asked): void {
     CREATE TEMP TABLE shares AS SELECT customer, direct, year, currency, recipient, sum(amount) AS amount, CASE WHEN min(source) = max(source) THEN min(source) ELSE 'several' END AS source
       FROM temp.judged WHERE ${PAIRED} AND amount > 0 AND currency IS NOT NULL GROUP BY 1, 2, 3, 4, 5;
     CREATE TEMP TABLE whole AS SELECT customer, direct, year, currency, count(*) AS n, sum(amount) AS amount, max(amount) AS most, CASE WHEN min(source) = max(source) THEN min(source) ELSE 'several' END AS source
-      FROM temp.shares GROUP BY 1, 2, 3, 4 HAVING n >= ${Math.min(top.least, concentration.least)}`); // prettier-ignore
+      FROM temp.shares GROUP BY 1, 2, 3, 4 HAVING n >= ${Math.min(top.least, concentration.least)};
+    CREATE TEMP TABLE spans AS SELECT count(*) AS n FROM (SELECT DISTINCT customer, direct, year, currency FROM temp.judged WHERE ${CHOSEN} AND customer IS NOT NULL)`); // prettier-ignore
 }
 
-/** Awards of which the rules on shares know enough, and those whose customer has enough recipients. */
+/** Customers by year and currency: all, those of whose recipients amounts are known, and those with enough recipients. */
 const sharesCovered = (asked: Asked, least: number) =>
-  covered(asked, `SELECT (SELECT count(*) FROM (SELECT 1 FROM temp.judged WHERE ${CHOSEN} AND customer IS NOT NULL GROUP BY customer, direct, year, currency)), (SELECT count(*) FROM (SELECT 1 FROM temp.shares GROUP BY customer, direct, year, currency)), (SELECT count(*) FROM temp.whole WHERE n >= ${least})`); // prettier-ignore
+  covered(asked, `SELECT (SELECT n FROM temp.spans), (SELECT count(*) FROM (SELECT 1 FROM temp.shares GROUP BY customer, direct, year, currency)), (SELECT count(*) FROM temp.whole WHERE n >= ${least})`); // prettier-ignore
 
 const CUSTOMER_YEAR =
   "'&award_year=' || w.year || '&currency=' || w.currency || '&instrument.not=donor_activity&recipient_id.null=false&amount_awarded.gt=0'";
@@ -130,15 +132,21 @@ const registers = ({ db }: Asked) =>
   db.prepare('SELECT 1 FROM mirror.organisations WHERE registered_on IS NOT NULL LIMIT 1').get() !== undefined;
 
 /** Customers of a source and year, each with how many awards it has. */
-const COUNTED = `
-  SELECT source, year, customer, min(direct) AS direct, min(direct) <> max(direct) AS mixed, count(*) AS own, sum(count(*)) OVER (PARTITION BY source, year) AS n, count(*) OVER (PARTITION BY source, year) AS customers
-  FROM temp.judged WHERE customer IS NOT NULL AND year IS NOT NULL GROUP BY 1, 2, 3`;
+function represent({ db }: Asked): void {
+  db.exec(`
+    CREATE TEMP TABLE represented AS SELECT source, year, customer, min(direct) AS direct, min(direct) <> max(direct) AS mixed, count(*) AS own
+      FROM temp.judged WHERE customer IS NOT NULL AND year IS NOT NULL GROUP BY 1, 2, 3;
+    CREATE TEMP TABLE published AS SELECT source, year, sum(own) AS n, count(*) AS customers FROM temp.represented GROUP BY 1, 2`);
+}
 
 const overRepresented: Finder = {
   rule: 'over_represented_customer',
   needs: 'awards.funder_id awards.award_year',
   coverage: (asked) =>
-    covered(asked, `SELECT count(*), count(*), sum(n >= ${represented.least} AND customers >= ${represented.customers}) FROM (SELECT DISTINCT source, year, n, customers FROM (${COUNTED}))`), // prettier-ignore
+    covered(
+      asked,
+      `SELECT count(*), count(*), sum(n >= ${represented.least} AND customers >= ${represented.customers}) FROM temp.published`,
+    ),
   find: (asked) =>
     insertSignals(
       asked,
@@ -147,7 +155,7 @@ const overRepresented: Finder = {
         subject: "f.source || '.' || f.year || '.' || f.customer", customer_id: 'f.customer', year: 'f.year', value: 'quotient(f.own * 100, f.n, 2)', threshold: `'${represented.percent}'`, n: 'f.n',
         cohort: "'awards?source_id=' || f.source || '&award_year=' || f.year || '&scope.not=not_awarded,regrant,superseded'", rows_behind: `CASE WHEN NOT f.mixed THEN ${customerFilter('f.customer', 'f.direct', "'&award_year=' || f.year || '&source_id=' || f.source")} END`, source_id: 'f.source',
       },
-      `FROM (${COUNTED}) AS f WHERE f.n >= ${represented.least} AND f.customers >= ${represented.customers} AND f.own * 100 >= f.n * ${represented.percent}`,
+      `FROM (SELECT r.*, p.n FROM temp.represented AS r JOIN temp.published AS p ON p.source = r.source AND p.year = r.year WHERE p.n >= ${represented.least} AND p.customers >= ${represented.customers} AND r.own * 100 >= p.n * ${represented.percent}) AS f`,
     ), // prettier-ignore
 };
 
@@ -157,4 +165,8 @@ export const OF_RECIPIENTS: readonly Finder[] = [repeatRecipient, topRecipient, 
 export function prepareRecipients(asked: Asked): void {
   pair(asked);
   share(asked);
+  represent(asked);
 }
+
+/** The waiting tables, to be dropped. */
+export const MADE = ['repeated', 'pairs', 'busy', 'shares', 'whole', 'spans', 'represented', 'published', 'cohorts', 'peers'] as const;
