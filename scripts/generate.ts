@@ -91,7 +91,10 @@ export async function generatePackage(folder: string, count: number, money = fal
     id: key('generated', 'name', role, number), organisation_id: `x-local-${role}${number}`, name: role === 'f' ? `Invented funder ${number}` : `Invented recipient ${number}`, organisation_type: role === 'f' ? '10' : '22',
     role: role === 'f' ? 'giver' : 'receiver', identified: 0, mentions, is_demo: 1, ...provenance,
   })))); // prettier-ignore
-  const resources = [awards, ...(money ? [transactions] : []), sources, files, names].map((dataset) => ({ name: dataset.id, path: name(dataset) }));
+  const resources = [awards, ...(money ? [transactions] : []), sources, files, names].map((dataset) => ({
+    name: dataset.id,
+    path: name(dataset),
+  }));
   writeFileSync(join(folder, 'datapackage.json'), JSON.stringify({ name: 'generated', resources }));
   return path;
 }

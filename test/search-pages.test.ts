@@ -132,7 +132,14 @@ const ABSURD = [
 
 test('no absurd question fails: each is answered or refused in words', async () => {
   for (const q of ABSURD) {
-    for (const path of ['/en/search', '/api/v1/search.json', '/ru/awards', '/api/v1/awards.json', '/kk/awards/as/recipients', '/kk/awards/values/funder_id']) {
+    for (const path of [
+      '/en/search',
+      '/api/v1/search.json',
+      '/ru/awards',
+      '/api/v1/awards.json',
+      '/kk/awards/as/recipients',
+      '/kk/awards/values/funder_id',
+    ]) {
       const name = path.includes('values') ? 'find' : 'q';
       const response = await get(`${path}?${new URLSearchParams({ [name]: q })}`);
       expect([200, 400], `${path} ${JSON.stringify(q.slice(0, 40))}`).toContain(response.status);
@@ -171,7 +178,14 @@ test('the search page needs no JavaScript, and axe finds nothing on it, in every
     await page.waitForURL(/awards\/as\/recipients\?q=/);
     expect(await page.locator('table.groups tbody tr').count()).toBeGreaterThan(0);
     await page.context().close();
-    for (const path of ['search?q=жастар', 'search', 'awards/as/years', 'awards/as/places?q=жастар', 'awards/values/recipient_id?find=фонд', 'awards?q=жастар&status.not=2']) {
+    for (const path of [
+      'search?q=жастар',
+      'search',
+      'awards/as/years',
+      'awards/as/places?q=жастар',
+      'awards/values/recipient_id?find=фонд',
+      'awards?q=жастар&status.not=2',
+    ]) {
       const live = await open(`${demo.address}/${locale}/${path}`);
       expect(await axeFaults(live), path).toEqual([]);
       await live.context().close();
@@ -242,7 +256,11 @@ test('bars of amounts hold the rows between their ends', async () => {
   const titles = await drawn.locator('rect title').allTextContents();
   expect(bars.length).toBeGreaterThan(3);
   for (const [at, [from, to]] of bars.entries()) {
-    const bounds = new URLSearchParams({ ...(from ? { 'amount.gte': from } : {}), ...(to ? { 'amount.lte': to } : {}), 'amount.null': 'false' });
+    const bounds = new URLSearchParams({
+      ...(from ? { 'amount.gte': from } : {}),
+      ...(to ? { 'amount.lte': to } : {}),
+      'amount.null': 'false',
+    });
     const { page: counted } = await list(`/api/v1/transactions.json?scope=civil&currency=USD&${bounds}&limit=1`);
     expect(Number(titles[at]?.split(': ').at(-1)?.replaceAll(',', '')), `${from}–${to}`).toBe(counted.total);
   }

@@ -31,20 +31,37 @@ beforeAll(async () => {
 function byReading(test: (fields: Record<string, string[]>) => boolean): number[] {
   const names = searched(awards);
   return rows.flatMap((row, at) => {
-    const fields = Object.fromEntries(names.map((name) => [name, fold(String(row[name] ?? '')).split(' ').filter(Boolean)]));
+    const fields = Object.fromEntries(
+      names.map((name) => [
+        name,
+        fold(String(row[name] ?? ''))
+          .split(' ')
+          .filter(Boolean),
+      ]),
+    );
     return test(fields) ? [at] : [];
   });
 }
 
 const found = (q: string) => [...match(mirror, parseQuery(awards, new URLSearchParams({ q }), 'list')).fitting()];
 const begins = (words: string[], beginning: string) => words.some((word) => word.startsWith(beginning));
-const anywhere = (beginning: string) => (fields: Record<string, string[]>) => Object.values(fields).some((words) => begins(words, beginning));
+const anywhere = (beginning: string) => (fields: Record<string, string[]>) =>
+  Object.values(fields).some((words) => begins(words, beginning));
 const inOrder = (...phrase: string[]) => (fields: Record<string, string[]>) => Object.values(fields).some((words) => ` ${words.join(' ')} `.includes(` ${phrase.join(' ')} `)); // prettier-ignore
 
 type Test = (fields: Record<string, string[]>) => boolean;
-const both = (...tests: Test[]): Test => (fields) => tests.every((test) => test(fields));
-const either = (...tests: Test[]): Test => (fields) => tests.some((test) => test(fields));
-const not = (test: Test): Test => (fields) => !test(fields);
+const both =
+  (...tests: Test[]): Test =>
+  (fields) =>
+    tests.every((test) => test(fields));
+const either =
+  (...tests: Test[]): Test =>
+  (fields) =>
+    tests.some((test) => test(fields));
+const not =
+  (test: Test): Test =>
+  (fields) =>
+    !test(fields);
 
 test.each<[string, Test]>([
   ['rural', anywhere('rural')],
@@ -68,7 +85,10 @@ test.each<[string, Test]>([
   ['“rural water access”', inOrder('rural', 'water', 'access')],
   ['"rural"', inOrder('rural')],
   ['rural -"water access"', both(anywhere('rural'), not(inOrder('water', 'access')))],
-  ['(rural OR жастар) (water OR саясаты)', both(either(anywhere('rural'), anywhere('жастар')), either(anywhere('water'), anywhere('саясаты')))],
+  [
+    '(rural OR жастар) (water OR саясаты)',
+    both(either(anywhere('rural'), anywhere('жастар')), either(anywhere('water'), anywhere('саясаты'))),
+  ],
   ['rural water OR жастар саясаты', either(both(anywhere('rural'), anywhere('water')), both(anywhere('жастар'), anywhere('саясаты')))],
   ['title:rural', ({ title = [] }) => begins(title, 'rural')],
   ['название:rural', ({ title = [] }) => begins(title, 'rural')],
@@ -140,11 +160,17 @@ test.each<[string, unknown]>([
 test('no text fails: it finds rows or is refused as holding nothing to look for', () => {
   const odd = fc.constantFrom('"', '«', '(', ')', '-', ' AND ', ' OR ', ' NOT ', 'title:', ':', '*', '^', "'", ';--', '\u0000', '\u200b', '\u202e', '😀', 'а', 'rural', 'ЕМЕС '); // prettier-ignore
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(odd, { maxLength: 30 }).map((parts) => parts.join(''))), (typed) => {
-      const text = typed.trim();
-      if (!fold(text) || text.length > 512 || fold(text).split(' ').length > 16) return;
-      expect(match(mirror, parseQuery(awards, new URLSearchParams({ q: text }), 'list')).total).toBeGreaterThanOrEqual(0);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(odd, { maxLength: 30 }).map((parts) => parts.join('')),
+      ),
+      (typed) => {
+        const text = typed.trim();
+        if (!fold(text) || text.length > 512 || fold(text).split(' ').length > 16) return;
+        expect(match(mirror, parseQuery(awards, new URLSearchParams({ q: text }), 'list')).total).toBeGreaterThanOrEqual(0);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -53,7 +53,13 @@ export function streamAnswer(dataset: Dataset, format: 'csv' | 'ndjson', { mirro
   return download(mirror, dataset.id, format, byteStream(format === 'csv' ? csvBlocks() : jsonBlocks(), drained), {
     'x-total-rows': String(Math.min(total, query.limit ?? Infinity)),
     // A header holds no Cyrillic: what was looked for instead is percent-encoded, as in an address.
-    ...(found.found?.corrected.length ? { 'x-searched-instead': found.found.corrected.map(({ typed, shown }) => `${encodeURIComponent(typed)}=${encodeURIComponent(shown)}`).join('&') } : {}),
+    ...(found.found?.corrected.length
+      ? {
+          'x-searched-instead': found.found.corrected
+            .map(({ typed, shown }) => `${encodeURIComponent(typed)}=${encodeURIComponent(shown)}`)
+            .join('&'),
+        }
+      : {}),
   });
 
   function* csvBlocks() {

@@ -55,7 +55,13 @@ function byFlag(counts: Uint32Array, { dictionary }: CodedColumn): Map<string | 
   return tally;
 }
 
-function shown(field: string, found: [string | null, number][], most: number, first?: (a: string | null, b: string | null) => number, named = new Set<string>()): Facet {
+function shown(
+  field: string,
+  found: [string | null, number][],
+  most: number,
+  first?: (a: string | null, b: string | null) => number,
+  named = new Set<string>(),
+): Facet {
   // prettier-ignore
   const values = found.map(([value, rows]): Entry => ({ value, rows })).sort((a, b) => (first ? first(a.value, b.value) : b.rows - a.rows) || ((a.value ?? '~') < (b.value ?? '~') ? -1 : 1));
   return { field, values: values.filter(({ value }, at) => at < most || named.has(value ?? '')), distinct: values.length };

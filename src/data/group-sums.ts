@@ -20,7 +20,11 @@ export interface GroupSums {
 type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** The group of each row, by the codes of some columns: groups are numbered as they are met; `first` is a row of each. */
-export function groupsOfRows(rows: Uint32Array, columns: { codes: Codes; width: number }[], dense: number): { group: Uint32Array; first: number[] } {
+export function groupsOfRows(
+  rows: Uint32Array,
+  columns: { codes: Codes; width: number }[],
+  dense: number,
+): { group: Uint32Array; first: number[] } {
   // prettier-ignore
   const group = new Uint32Array(rows.length);
   const first: number[] = [];
@@ -60,7 +64,11 @@ export function sumGroups(
   rows: Uint32Array,
   group: Uint32Array,
   groups: number,
-  { amounts, base, weights }: { amounts: Float64Array | undefined; base: OwnBase | undefined; weights: ((row: number) => number) | undefined },
+  {
+    amounts,
+    base,
+    weights,
+  }: { amounts: Float64Array | undefined; base: OwnBase | undefined; weights: ((row: number) => number) | undefined },
 ): GroupSums {
   const counts = new Float64Array(groups);
   const priced = new Float64Array(groups);
@@ -82,7 +90,14 @@ export function sumGroups(
       const minor = base.codes[row] === base.own && !Number.isNaN(amounts[row]) ? (base.amounts[row] ?? NaN) : NaN;
       if (!Number.isNaN(minor)) byYear[group[at] ?? 0]?.add(minor, base.yearOf(row));
     }
-  return { rows: counts, priced, baseRows, sum: sums, base: addUp(rows, group, groups, base.amounts, baseRows, { ...base, beside: amounts }), byYear };
+  return {
+    rows: counts,
+    priced,
+    baseRows,
+    sum: sums,
+    base: addUp(rows, group, groups, base.amounts, baseRows, { ...base, beside: amounts }),
+    byYear,
+  };
 }
 
 /** Adds the amounts of rows to their groups and counts them in `counted`; NaN is no amount. With `only`, of rows with that code and an amount beside. */

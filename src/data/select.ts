@@ -28,14 +28,23 @@ export function page(mirror: Mirror, query: Query, found = match(mirror, query))
 }
 
 /** The fitting rows from a place on, and the places where the pages before and after them begin; undefined where there are none. */
-function neighbours(query: Query, found: Match, { at: from, back }: Place, limit: number): { rows: number[]; before: number | undefined; after: number | undefined } {
+function neighbours(
+  query: Query,
+  found: Match,
+  { at: from, back }: Place,
+  limit: number,
+): { rows: number[]; before: number | undefined; after: number | undefined } {
   // prettier-ignore
   const order = orderOf(query, found.columns);
   if (!order) {
     const fitting = found.fitting();
     const [first, end] = back ? [Math.max(0, placeIn(fitting, from) - limit), placeIn(fitting, from)] : [placeIn(fitting, from), placeIn(fitting, from) + limit]; // prettier-ignore
     const rows = [...fitting.subarray(first, end)];
-    return { rows, before: first > 0 ? (rows[0] ?? from) : undefined, after: end < fitting.length ? (rows.at(-1) ?? from - 1) + 1 : undefined };
+    return {
+      rows,
+      before: first > 0 ? (rows[0] ?? from) : undefined,
+      after: end < fitting.length ? (rows.at(-1) ?? from - 1) + 1 : undefined,
+    };
   }
   const fits = (position: number) => found.failed[order[position] ?? 0] === 0;
   const positions: number[] = [];

@@ -63,7 +63,11 @@ function summed(mirror: Mirror, query: Query, found: Match, weight: string | und
   const rows = found.fitting();
   const coded = columns.map((column) => ({ codes: column?.codes ?? new Uint8Array(found.columns.rows), width: (column?.dictionary.length ?? 0) + 1 })); // prettier-ignore
   const { group, first } = groupsOfRows(rows, coded, Math.min(DENSE, 4 * found.columns.rows));
-  const sums = sumGroups(rows, group, first.length, { amounts, base, weights: weights && ((row) => weights[weighed.codes[row] ?? 0] ?? 0) });
+  const sums = sumGroups(rows, group, first.length, {
+    amounts,
+    base,
+    weights: weights && ((row) => weights[weighed.codes[row] ?? 0] ?? 0),
+  });
   const groups = first.map((row, at) => ({ at, codes: columns.map((column) => column?.codes[row] ?? 0) }));
   const value = (codes: number[], name: string | undefined) => {
     const at = name === undefined ? -1 : names.indexOf(name);

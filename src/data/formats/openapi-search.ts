@@ -6,7 +6,11 @@ import { VIEWS, viewFields } from '../search/views.ts';
 const text: Schema = { type: ['string', 'null'] };
 
 /** The paths of the search through everything, and of the views of a filter; `parametersOf` gives the filters of a dataset. */
-export function searchPaths(responses: Record<string, unknown>, meta: Schema, parametersOf: (id: string) => unknown[]): [string, unknown][] {
+export function searchPaths(
+  responses: Record<string, unknown>,
+  meta: Schema,
+  parametersOf: (id: string) => unknown[],
+): [string, unknown][] {
   const json = (description: string, schema: Schema) => ({ description, content: { 'application/json': { schema } } });
   const include = { name: 'include', in: 'query', description: 'Invented rows are given to whoever asks for such', schema: { type: 'string', enum: ['demo'] } }; // prettier-ignore
   const section: Schema = {

@@ -14,7 +14,9 @@ import type { Mark } from './marks.ts';
 const APART = ['names', 'participants', 'sectors', 'translations', 'sources', 'files', 'quarantine', 'redactions', 'completeness', 'withdrawn', 'runs']; // prettier-ignore
 
 /** The datasets that one search goes through, in the order the site lists them. */
-export const SEARCHED: readonly Dataset[] = DATASETS.filter((dataset) => !dataset.slice && searched(dataset).length && !APART.includes(dataset.id));
+export const SEARCHED: readonly Dataset[] = DATASETS.filter(
+  (dataset) => !dataset.slice && searched(dataset).length && !APART.includes(dataset.id),
+);
 
 /** What one dataset holds of a search. */
 export interface Section {
@@ -43,7 +45,12 @@ export function parseSearch(parameters: URLSearchParams): { q: string | undefine
  * Searches every dataset: how many rows of each fit, and the first of them. A word that one dataset knows as it was typed is corrected in no other.
  * With `include` false it throws a RequestError where rows that fit are invented.
  */
-export async function searchEverywhere(mirror: Mirror, q: string, most: (dataset: Dataset) => number, include: boolean): Promise<Section[]> {
+export async function searchEverywhere(
+  mirror: Mirror,
+  q: string,
+  most: (dataset: Dataset) => number,
+  include: boolean,
+): Promise<Section[]> {
   const sections: Section[] = [];
   for (const dataset of SEARCHED) {
     const query: Query = { ...parseQuery(dataset, new URLSearchParams({ q }), 'list'), include };

@@ -121,14 +121,15 @@ function together(places: number[]): Range[] {
 function combine(kind: 'and' | 'or', sets: Bits[]): Bits {
   const [first = new Uint32Array(0), ...others] = sets;
   for (const other of others)
-    for (let at = 0; at < first.length; at++) first[at] = kind === 'and' ? (first[at] ?? 0) & (other[at] ?? 0) : (first[at] ?? 0) | (other[at] ?? 0);
+    for (let at = 0; at < first.length; at++)
+      first[at] = kind === 'and' ? (first[at] ?? 0) & (other[at] ?? 0) : (first[at] ?? 0) | (other[at] ?? 0);
   return first;
 }
 
 /** All rows but these. */
 function inverse(bits: Bits, rows: number): Bits {
   for (let at = 0; at < bits.length; at++) bits[at] = ~(bits[at] ?? 0);
-  if (rows % 32) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & ((1 << rows % 32) - 1);
+  if (rows % 32) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & ((1 << (rows % 32)) - 1);
   return bits;
 }
 

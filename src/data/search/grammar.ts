@@ -42,7 +42,11 @@ const NATURAL: Record<string, readonly string[]> = {
 export function fieldNamed(dataset: Pick<Dataset, 'fields'>, name: string): string | undefined {
   const wanted = fold(name.replaceAll('_', ' '));
   const searched = fieldsWhere(dataset, (field) => field.search === true);
-  const names = (field: string) => [field, field.replace(/_name$/, ''), ...LOCALES.map((locale) => dataset.fields[field]?.label[locale] ?? '')];
+  const names = (field: string) => [
+    field,
+    field.replace(/_name$/, ''),
+    ...LOCALES.map((locale) => dataset.fields[field]?.label[locale] ?? ''),
+  ];
   return (
     searched.find((field) => names(field).some((known) => fold(known.replaceAll('_', ' ')) === wanted)) ??
     searched.find((field) => NATURAL[field]?.map(fold).includes(wanted)) ??

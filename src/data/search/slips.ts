@@ -47,7 +47,8 @@ export function distance(typed: string, word: string, most: number): number | un
     for (let at = 1; at <= width; at++) {
       const same = typed[row - 1] === word[at - 1];
       let cost = Math.min((last[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, (last[at - 1] ?? 0) + (same ? 0 : 1));
-      if (row > 1 && at > 1 && typed[row - 1] === word[at - 2] && typed[row - 2] === word[at - 1]) cost = Math.min(cost, (before[at - 2] ?? 0) + 1);
+      if (row > 1 && at > 1 && typed[row - 1] === word[at - 2] && typed[row - 2] === word[at - 1])
+        cost = Math.min(cost, (before[at - 2] ?? 0) + 1);
       next.push(cost);
       if (cost < least) least = cost;
     }

@@ -64,7 +64,12 @@ export function cut(all: readonly Piece[]): Piece[] {
 }
 
 /** Where a row holds what was looked for: each searched field with its snippet, but those in `beside`, in which it is marked already. */
-export function snippets(dataset: Dataset, row: AnyRow, marks: readonly Mark[], beside: readonly string[] = []): { field: string; pieces: Piece[] }[] {
+export function snippets(
+  dataset: Dataset,
+  row: AnyRow,
+  marks: readonly Mark[],
+  beside: readonly string[] = [],
+): { field: string; pieces: Piece[] }[] {
   // prettier-ignore
   const names = fieldsWhere(dataset, (field) => field.search === true).filter((name) => !beside.includes(name));
   return names.flatMap((name) => {

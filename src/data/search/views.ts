@@ -26,7 +26,8 @@ export function viewFields(dataset: Dataset, view: View): readonly string[] | un
 /** The view an address names; 404 where a dataset has none of that name. */
 export function viewNamed(dataset: Dataset, name: string | undefined): View {
   const view = VIEWS.find((known) => known === name);
-  if (!view || !viewFields(dataset, view)) throw new RequestError(404, { detail: `${dataset.id} cannot be seen as “${(name ?? '').slice(0, 80)}”.` });
+  if (!view || !viewFields(dataset, view))
+    throw new RequestError(404, { detail: `${dataset.id} cannot be seen as “${(name ?? '').slice(0, 80)}”.` });
   return view;
 }
 
@@ -85,7 +86,11 @@ export function groupsOf(mirror: Mirror, query: Query, found: Match, field: stri
   const together = (at: number, rows: number): Group | undefined => (rows ? { value: null, rows, sums: sums.get(at) ?? [] } : undefined);
   return {
     field,
-    groups: shown.map((code, at) => ({ value: column.dictionary[code - 1] ?? null, rows: counts[code] ?? 0, sums: sums.get(at + 1) ?? [] })),
+    groups: shown.map((code, at) => ({
+      value: column.dictionary[code - 1] ?? null,
+      rows: counts[code] ?? 0,
+      sums: sums.get(at + 1) ?? [],
+    })),
     distinct: codes.length,
     rest: together(rest, codes.slice(most).reduce((sum, code) => sum + (counts[code] ?? 0), 0)), // prettier-ignore
     missing: together(missing, counts[0] ?? 0),
@@ -93,7 +98,10 @@ export function groupsOf(mirror: Mirror, query: Query, found: Match, field: stri
 }
 
 /** The values of a field among the rows of a match with how many rows each has, most first; without those that name nothing. */
-export function countsOf({ columns, fitting }: { columns: Columns; fitting: Match['fitting'] }, field: string): [value: string, rows: number][] {
+export function countsOf(
+  { columns, fitting }: { columns: Columns; fitting: Match['fitting'] },
+  field: string,
+): [value: string, rows: number][] {
   const column = columns.coded.get(field);
   if (!column) return [];
   const counts = new Uint32Array(column.dictionary.length + 1);

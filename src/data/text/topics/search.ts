@@ -83,7 +83,12 @@ export const search = topic({
   'views.heading': ['{dataset}: {view}', '{dataset}: {view}', '{dataset}: {view}'],
   'views.found': [
     { one: '{count} row: {groups}', other: '{count} rows: {groups}' },
-    { one: '{count} строка: {groups}', few: '{count} строки: {groups}', many: '{count} строк: {groups}', other: '{count} строки: {groups}' },
+    {
+      one: '{count} строка: {groups}',
+      few: '{count} строки: {groups}',
+      many: '{count} строк: {groups}',
+      other: '{count} строки: {groups}',
+    },
     { one: '{count} жол: {groups}', other: '{count} жол: {groups}' },
   ],
   'views.groups.party': [
@@ -156,11 +161,19 @@ export const search = topic({
   'facet.heading': ['{dataset}: {field}', '{dataset}: {field}', '{dataset}: {field}'],
   'facet.shown': [
     { one: '{count} value fits', other: '{count} values fit' },
-    { one: 'Подходит {count} значение', few: 'Подходят {count} значения', many: 'Подходят {count} значений', other: 'Подходят {count} значения' },
+    {
+      one: 'Подходит {count} значение',
+      few: 'Подходят {count} значения',
+      many: 'Подходят {count} значений',
+      other: 'Подходят {count} значения',
+    },
     { one: '{count} мән сәйкес келеді', other: '{count} мән сәйкес келеді' },
   ],
   'facet.rest': [
-    { one: 'The first {shown} are shown; {count} more: find it by name.', other: 'The first {shown} are shown; {count} more: find them by name.' },
+    {
+      one: 'The first {shown} are shown; {count} more: find it by name.',
+      other: 'The first {shown} are shown; {count} more: find them by name.',
+    },
     {
       one: 'Показаны первые {shown}; еще {count}: найдите по названию.',
       few: 'Показаны первые {shown}; еще {count}: найдите по названию.',
@@ -181,7 +194,11 @@ export const search = topic({
   ],
   'range.low': ['{field}, from', '{field}, от', '{field}, бастап'],
   'range.high': ['{field}, to', '{field}, до', '{field}, дейін'],
-  'range.log': ['Each step is a multiple of the one before.', 'Каждый шаг в несколько раз больше прежнего.', 'Әр қадам алдыңғысынан бірнеше есе үлкен.'],
+  'range.log': [
+    'Each step is a multiple of the one before.',
+    'Каждый шаг в несколько раз больше прежнего.',
+    'Әр қадам алдыңғысынан бірнеше есе үлкен.',
+  ],
   'range.currencies': [
     'Several currencies: drawn is “In the base currency”.',
     'Валют несколько: показаны суммы в основной валюте.',
