@@ -68,7 +68,8 @@ function merge(segments: [number, number][], fields: number, part: string, out: 
     let word: Buffer | undefined;
     for (const { term } of readers) if (term && (!word || Buffer.compare(term, word) < 0)) word = term;
     if (!word) break;
-    const own = readers.filter(({ term }) => term && word && term.equals(word));
+    const next = word;
+    const own = readers.filter(({ term }) => term?.equals(next));
     const text = word.toString();
     dictionary.add(word);
     starts.push(dictionary.length);
@@ -150,5 +151,3 @@ class Output {
     this.#held.clear();
   }
 }
-
-const NOTHING = new Uint8Array(0);
