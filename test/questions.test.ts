@@ -101,7 +101,7 @@ const ANSWERS: Record<string, () => (string | RegExp)[]> = {
     kzt('SELECT sum(amount_planned_minor) FROM budget_lines WHERE year = ?', year),
     kzt("SELECT sum(amount_minor) FROM transactions WHERE kind = 'incoming_funds' AND year = ?", year),
   ],
-  'researcher-1': () => ['awards', 'transactions', 'indicators'].map((name) => new RegExp(`${showCount(Number(one(`SELECT count(*) FROM ${name}`)), 'en')}`)),
+  'researcher-1': () => ['awards', 'transactions', 'indicators'].map((name) => new RegExp(showCount(Number(one(`SELECT count(*) FROM ${name}`)), 'en'))),
   'researcher-2': () => [rows(`SELECT count(*) FROM awards WHERE ${COUNTS}`), 'State grant', 'NGO Award'],
   'researcher-3': () => {
     const decided = "FROM lots WHERE status = 'decided'";
