@@ -6,6 +6,7 @@ export const FIGURE_KINDS = [
   'multiples',
   'histogram',
   'lorenz',
+  'concentration',
   'ranked',
   'counts',
   'funnel',
