@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { currentSnapshot, paths } from '../src/data/home.ts';
 import { toDecimal } from '../src/data/money.ts';
 import { measureNights, measureRatios } from './bench-nights.ts';
+import { measureMillion } from './bench-served.ts';
 
 /**
  * Measures what the portal promises: ingest time and memory, page weight and latency, downloads beside other requests.
@@ -224,6 +225,7 @@ try {
     await measureNights(join(work, 'usg-iati-2025-02/data'), config, home, large.seconds, { ingest, report });
     await measureServed(home, 'archive');
   }
+  await measureMillion(Number(process.env['AIQYN_BENCH_AWARDS'] ?? 1_000_000), report);
   await measureRatios(work, existsSync(archive) ? join(work, 'usg-iati-2025-02/data') : undefined, { ingest, report });
 } finally {
   rmSync(work, { recursive: true, force: true });

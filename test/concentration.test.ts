@@ -9,6 +9,7 @@ import { awards } from '../src/data/datasets/awards.ts';
 import { boundsOf, periodOf, periodsBetween, PERIODS } from '../src/data/series.ts';
 
 const amounts = fc.array(fc.bigInt({ min: 1n, max: 10n ** 18n }), { minLength: 5, maxLength: 60 });
+const indicesOf = (sums: bigint[]) => ({ ...concentrationOf(sums), sums: undefined });
 const curveOf = (sums: bigint[]) => lorenz(concentrationOf(sums));
 
 test('n recipients with equal shares have an HHI of 10,000 ÷ n and lie on the straight line', () => {
@@ -31,8 +32,16 @@ test('one who has all but nothing has an HHI of 10,000', () => {
 test('an index is of the sums alone: neither their order nor their unit changes it', () => {
   fc.assert(
     fc.property(amounts, (sums) => {
-      const { sums: _, total, ...told } = concentrationOf(sums);
-      const { sums: __, total: larger, ...scaled } = concentrationOf(sums.map((sum) => sum * 7n).toReversed());
+      // Small sums take floats, and give the same.
+      const small = sums.map((sum) => sum % 2n ** 50n).filter((sum) => sum > 0n);
+      const { sums: ordered, ...exact } = concentrationOf(small);
+      const { sums: floats, ...quick } = concentrationOf(Float64Array.from(small, Number));
+      expect(quick).toEqual(exact);
+      expect([...floats].map(BigInt)).toEqual([...ordered].map(BigInt));
+      const brief = concentrationOf(Float64Array.from(small, Number), true);
+      expect([brief.hhi, brief.equivalent, brief.top_1, brief.total]).toEqual([exact.hhi, exact.equivalent, exact.top_1, exact.total]);
+      const { total, ...told } = indicesOf(sums);
+      const { total: larger, ...scaled } = indicesOf(sums.map((sum) => sum * 7n).toReversed());
       expect(scaled).toEqual(told);
       expect(larger).toBe(total * 7n);
       const shares = [told.top_1, told.top_5, told.top_10].map(Number);

@@ -37,7 +37,10 @@ const figuresOf = (html: string) => [...html.matchAll(/<figure(?:\s[^>]*?)?\sid=
 
 async function demoPages(): Promise<string[]> {
   const first = async (dataset: string) => ((await (await fetch(`${demo.address}/api/v1/${dataset}.json?limit=1&include=demo`)).json()) as { data: { id: string }[] }).data[0]?.id ?? ''; // prettier-ignore
-  return ['', '/explore/awards', '/explore/transactions?period=quarter&split=scope', `/pools/${await first('pools')}`, `/competitions/${await first('competitions')}`, `/awards/${await first('awards')}`]; // prettier-ignore
+  const [pool, competition, award, lot] = [await first('pools'), await first('competitions'), await first('awards'), await first('lots')];
+  const donor = ((await (await fetch(`${demo.address}/api/v1/donors.json?include=demo`)).json()) as { data: { donor_id: string }[] }).data[0]?.donor_id ?? ''; // prettier-ignore
+  const receiver = ((await (await fetch(`${demo.address}/api/v1/awards.json?limit=1&include=demo&fields=recipient_id&recipient_id.null=false`)).json()) as { data: { recipient_id: string }[] }).data[0]?.recipient_id ?? ''; // prettier-ignore
+  return ['', '/explore/awards', '/explore/transactions?period=quarter&split=scope', '/explore/awards?q=nothingofthiskind', `/pools/${pool}`, `/competitions/${competition}`, `/awards/${award}`, `/lots/${lot}`, `/donors/${donor}`, `/organisations/${receiver}`, '/regions/10', '/spheres/health', '/years/2024', '/mission', '/quality', '/signals']; // prettier-ignore
 }
 
 test('every figure has an identifier, its tools, and can be cut out of its page into a frame with nothing else', async () => {

@@ -80,7 +80,7 @@ test.for(cases)('$name', async ({ folder, expected }) => {
     const organisations = select(mirror, 'SELECT id FROM organisations ORDER BY id').map((row) => row['id']);
     if (expected.organisations) expect(organisations).toEqual(expected.organisations);
   });
-  for (const path of [paths.mirror, paths.columns]) {
+  for (const path of [paths.mirror, paths.columns, paths.words]) {
     const bytes = readFileSync(path(paths.snapshot(home, report.snapshot)));
     for (const text of expected.absent ?? []) expect(bytes.includes(text), `“${text}” in the mirror`).toBe(false);
   }

@@ -84,7 +84,7 @@ export function pageTypes(sample: Database.Database, demo: Database.Database): P
     invented('overlap of instruments', 'overlap.astro', '/overlap?instruments=2&year=all'),
     invented('measures', 'mission.astro', '/mission'),
     real('search', 'search.astro', '/search?q=training'),
-    invented('search of an operator', 'search.astro', '/search?q=hospice'),
+    invented('search of an operator', 'search.astro', '/search?q=хоспис'),
     real('search that finds nothing', 'search.astro', '/search?q=zzzzqqq'),
     real('recipients of a search', '[dataset]/as/[view].astro', '/awards/as/recipients?q=training'),
     invented('places of a list', '[dataset]/as/[view].astro', '/awards/as/places'),

@@ -119,6 +119,25 @@ describe('regions, spheres and years', () => {
     }
   });
 
+  test('new and returning recipients of a year are those SQL finds by earlier awards, and a year near the first says that it is', async () => {
+    for (const year of [2022, 2025])
+      for (const [path, where] of [[`years/${year}/profile.json?`, ''], [`regions/35/profile.json?year=${year}&`, "AND region = '35'"]] as const) {
+        const { data } = await body(`/api/v1/${path}include=demo`);
+        const own = `SELECT DISTINCT recipient_id FROM awards WHERE award_year = ${year} ${where} AND recipient_id IS NOT NULL AND ${COUNTS}`;
+        const earlier = (years: number) => `SELECT recipient_id FROM awards WHERE award_year BETWEEN ${year - years} AND ${year - 1} AND recipient_id IS NOT NULL AND ${COUNTS}`;
+        const n = value(`SELECT count(*) FROM (${own})`);
+        const line = (key: string) => data.figures['entrants']?.find((figure) => figure.key === key);
+        if (!n) {
+          expect(data.figures['entrants']).toBeUndefined();
+          continue;
+        }
+        expect([line('new')?.rows, line('new')?.n]).toEqual([value(`SELECT count(*) FROM (${own}) WHERE recipient_id NOT IN (${earlier(3)})`), n]);
+        expect(line('again')?.rows).toBe(value(`SELECT count(*) FROM (${own}) WHERE recipient_id IN (${earlier(2)})`));
+      }
+    expect(await html('/en/years/2022')).toContain(translator('en')('entrants.censored', { first: '2021' }));
+    expect(await html('/en/years/2025')).toContain(translator('en')('entrants.rule', { first: '2021' }));
+  }); // prettier-ignore
+
   test.each(['/api/v1/regions/35/profile', '/api/v1/spheres/health/profile', '/api/v1/years/2025/profile', '/api/v1/compare/regions'])(
     'every amount of %s is the sum of the rows it leads to, and the CSV says the same',
     async (path) => {
@@ -129,7 +148,7 @@ describe('regions, spheres and years', () => {
       let checked = 0;
       for (const [part, figures] of parts)
         for (const figure of figures) {
-          if (figure.rows_url === null || ['absorption', 'median_award', 'delivery', 'lots', 'donor'].includes(part)) continue;
+          if (figure.rows_url === null || ['absorption', 'median_award', 'delivery', 'lots', 'donor', 'entrants'].includes(part)) continue;
           const found = await behind(figure);
           expect(found, `${part} ${figure.key} ${figure.rows_url}`).toEqual({ rows: figure.rows, amount_minor: figure.amount_minor ?? 0 });
           checked++;

@@ -1,30 +1,41 @@
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generatePackage } from '../scripts/generate.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
 import { awards } from '../src/data/datasets/awards.ts';
+import { STORED } from '../src/data/datasets/index.ts';
 import { fold } from '../src/data/fold.ts';
+import { paths } from '../src/data/home.ts';
 import { match } from '../src/data/match.ts';
-import { openMirror, searched, type Mirror } from '../src/data/mirror.ts';
+import { openMirror, searched, tableSql, type Mirror } from '../src/data/mirror.ts';
 import { parseQuery } from '../src/data/query.ts';
 import { readQuestion, type Node } from '../src/data/search/grammar.ts';
 import { distance, nearest } from '../src/data/search/slips.ts';
 import { soundKey } from '../src/data/search/sound.ts';
-import { night, temporaryFolder, writeConfig } from './home.ts';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readWordsHeader, WordIndex } from '../src/data/search/word-index.ts';
+import { writeWords } from '../src/data/search/writer.ts';
+import { night, writeConfig } from './home.ts';
 
+let home: string;
 let mirror: Mirror;
 let rows: AnyRow[];
 
 beforeAll(async () => {
-  const home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
+  home = mkdtempSync(join(tmpdir(), 'aiqyn-test-'));
   await generatePackage(join(home, 'package'), 3000);
   const config = writeConfig(home, [{ id: 'generated', format: 'data-package', location: join(home, 'package') }]);
   const { snapshot } = await night(config, join(home, 'home'));
   mirror = openMirror(join(home, 'home'), snapshot ?? '');
   rows = mirror.sqlite.prepare<[], AnyRow>('SELECT * FROM awards ORDER BY row').all();
+});
+
+afterAll(() => {
+  mirror.sqlite.close();
+  rmSync(home, { recursive: true, force: true });
 });
 
 /** Row numbers that fit, found by reading every row. */
@@ -246,8 +257,60 @@ test('contains asks one field', () => {
   expect([...only.fitting()]).toEqual(byReading(({ title = [] }) => begins(title, 'rural') || begins(title, 'teachers')));
 });
 
-test('two nights of the same rows have the same words, byte by byte', async () => {
-  const folder = temporaryFolder();
-  await generatePackage(join(folder, 'package'), 200);
-  expect(folder).toBeTruthy();
+test('a snapshot of an earlier version is asked through its full-text table', () => {
+  const folder = join(home, 'home', 'snapshots', mirror.snapshot);
+  const db = new Database(paths.mirror(folder));
+  db.function('fold', (text) => (typeof text === 'string' ? fold(text) : null));
+  const names = searched(awards);
+  db.exec(
+    `CREATE VIRTUAL TABLE awards_words USING fts5(${names.join(', ')}, content='', tokenize="unicode61 remove_diacritics 0", prefix='2 3')`,
+  );
+  db.exec(
+    `INSERT INTO awards_words (rowid, ${names.join(', ')}) SELECT row, ${names.map((name) => `fold("${name}")`).join(', ')} FROM awards`,
+  );
+  db.close();
+  const asked = ['rural', 'train rur', 'rural OR teachers', 'rural -teachers', '"rural water"', '(rural OR жастар) water', 'title:rural', '-title:"rural water"', 'recipient:12']; // prettier-ignore
+  const expected = asked.map(found);
+  renameSync(paths.words(folder), join(home, 'words.bin'));
+  const earlier = openMirror(join(home, 'home'), mirror.snapshot);
+  try {
+    expect(earlier.words(awards)).toBeUndefined();
+    for (const [at, q] of asked.entries())
+      expect([...match(earlier, parseQuery(awards, new URLSearchParams({ q }), 'list')).fitting()], q).toEqual(expected[at]);
+    expect(match(earlier, parseQuery(awards, new URLSearchParams({ q: 'teechers' }), 'list')).total).toBe(0);
+  } finally {
+    earlier.sqlite.close();
+    renameSync(join(home, 'words.bin'), paths.words(folder));
+  }
+});
+
+test('the words are the same whether they were put aside in one part or in many', () => {
+  // A million occurrences are held at once; more than two lie in this many texts.
+  const db = new Database(':memory:');
+  db.exec("ATTACH ':memory:' AS mirror");
+  for (const dataset of STORED) db.exec(tableSql(dataset, 'mirror', true));
+  const insert = db.prepare('INSERT INTO awards (row, id, title, description) VALUES (?, ?, ?, ?)');
+  const text = (row: number) => Array.from({ length: 30 }, (_, at) => `w${(row * 7 + at * at) % 501}`).join(' ');
+  db.transaction(() => {
+    for (let row = 1; row <= 40_000; row++) insert.run(row, `a${row}`, text(row), text(row + 3));
+  })();
+  const path = join(home, 'many.bin');
+  writeWords(db, path);
+  const stored = readWordsHeader(path, statSync(path).size)['awards'];
+  const index = stored && new WordIndex(path, stored);
+  expect(index?.terms).toBe(501);
+  for (const word of ['w0', 'w7', 'w250', 'w500']) {
+    const bits = index?.none() ?? new Uint32Array(0);
+    index?.add(bits, index.beginningWith(word), 0);
+    const rows = Array.from({ length: 40_000 }, (_, at) => at).filter((at) => ((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1);
+    expect(rows).toEqual(Array.from({ length: 40_000 }, (_, at) => at).filter((at) => text(at + 1).split(' ').some((own) => own.startsWith(word)))); // prettier-ignore
+  }
+  const phrase = text(12_345).split(' ').slice(4, 7);
+  const bits = index?.phrase(phrase) ?? new Uint32Array(0);
+  const rows = Array.from({ length: 40_000 }, (_, at) => at).filter((at) => ((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1);
+  const holds = (row: number) => ` ${text(row)} `.includes(` ${phrase.join(' ')} `);
+  expect(rows).toEqual(Array.from({ length: 40_000 }, (_, at) => at).filter((at) => holds(at + 1) || holds(at + 4)));
+  writeWords(db, `${path}.again`);
+  expect(readFileSync(path).equals(readFileSync(`${path}.again`))).toBe(true);
+  db.close();
 });

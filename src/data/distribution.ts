@@ -1,5 +1,5 @@
 import { writeDecimal } from './decimal.ts';
-import { grouped } from './grouped.ts';
+import { grouped, type Group } from './grouped.ts';
 import type { Match } from './match.ts';
 import { FEWEST, spreadOfSorted } from './measures/share.ts';
 import { exponent, ExactSum, toDecimal } from './money.ts';
@@ -33,22 +33,56 @@ export interface Distribution {
 
 /** The distribution of a dataset's amounts among the fitting rows, for each basis and currency, the largest number of rows first. */
 export function distributions(query: Query, found: Match): Distribution[] {
-  const amounts = query.dataset.total && found.columns.money.get(query.dataset.total.amount);
-  const order = query.dataset.total && found.columns.orders.get(query.dataset.total.amount)?.up;
+  const { total } = query.dataset;
+  const amounts = total && found.columns.money.get(total.amount);
+  const order = total && found.columns.orders.get(total.amount)?.up;
   if (!amounts || !order) return [];
-  return grouped(query, found, undefined, order)
-    .map(({ basis, currency, rows }) => spread(basis, currency, rows, amounts))
+  const groups = grouped(query, found);
+  const values = groups.map(({ rows }) => new Float64Array(rows.length));
+  inOrder(groups, found.columns.rows, amounts, order, values);
+  return groups
+    .map(({ basis, currency }, at) => spread(basis, currency, values[at] ?? new Float64Array()))
     .sort((a, b) => b.n - a.n || (a.currency < b.currency ? -1 : 1));
 }
 
-function spread(basis: string | null, currency: string, rows: Uint32Array, amounts: Float64Array): Distribution {
-  const values = Float64Array.from(rows, (row) => amounts[row] ?? NaN);
+/** Fewer rows than this part of all are sorted; more are read off the order that the mirror holds of them all. */
+const MOST = 0.2;
+
+/** Writes the amounts of each group in ascending order. */
+function inOrder(groups: Group[], all: number, amounts: Float64Array, order: Uint32Array, into: Float64Array[]): void {
+  const fitting = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (fitting < all * MOST) {
+    groups.forEach(({ rows }, group) => {
+      const values = into[group] ?? new Float64Array();
+      for (let at = 0; at < rows.length; at++) values[at] = amounts[rows[at] ?? 0] ?? NaN;
+      values.sort();
+    });
+    return;
+  }
+  const group = new Uint16Array(all);
+  groups.forEach(({ rows }, index) => {
+    for (let at = 0; at < rows.length; at++) group[rows[at] ?? 0] = index + 1;
+  });
+  const next = new Uint32Array(groups.length);
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] ?? 0;
+    const own = (group[row] ?? 0) - 1;
+    const values = own < 0 ? undefined : into[own];
+    if (!values) continue;
+    const place = next[own] ?? 0;
+    values[place] = amounts[row] ?? NaN;
+    next[own] = place + 1;
+  }
+}
+
+/** Figures of amounts in ascending order. */
+function spread(basis: string | null, currency: string, values: Float64Array): Distribution {
   const firstZero = firstWhere(values, (value) => value >= 0);
   const first = firstWhere(values, (value) => value > 0);
   const positive = values.subarray(first);
   const sum = (from: Float64Array) => {
     const exact = new ExactSum();
-    for (const value of from) exact.add(value);
+    for (let at = 0; at < from.length; at++) exact.add(from[at] ?? 0);
     return exact.value;
   };
   const n = positive.length;

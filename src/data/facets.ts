@@ -156,9 +156,13 @@ class Rows {
   #others(): Uint32Array {
     if (!this.#left) {
       const { failed, columns, total } = this.#found;
-      this.#left = new Uint32Array(columns.rows - total);
+      const left = new Uint32Array(columns.rows - total + 1);
       let at = 0;
-      for (let row = 0; row < failed.length; row++) if (failed[row]) this.#left[at++] = row;
+      for (let row = 0; row < failed.length; row++) {
+        left[at] = row;
+        at += Number(failed[row] !== 0);
+      }
+      this.#left = left.subarray(0, at);
     }
     return this.#left;
   }

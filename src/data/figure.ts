@@ -25,6 +25,11 @@ export const FIGURE_KEYS = ['part', 'key', 'basis', 'currency', 'rows', 'amount'
 /** A filter for one value of a field, null included. */
 export const being = (field: string, value: string | null): Record<string, string> => (value === null ? { [`${field}.null`]: 'true' } : { [field]: value }); // prettier-ignore
 
+/** The same without some of its entries. */
+export function without<Value>(row: Readonly<Record<string, Value>>, ...names: string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+}
+
 /** The address of the rows of a filter in the API. */
 export function rowsUrl([dataset, filter]: [string, Record<string, string>], include: boolean): string {
   return `/api/v1/${dataset}.json?${new URLSearchParams({ ...filter, ...(include ? { include: 'demo' } : {}) })}`;
@@ -64,7 +69,7 @@ export function figureTable(figures: readonly Figure[], include: boolean): strin
 export function figureParts(figures: readonly Figure[], include: boolean): Record<string, Record<string, Published>[]> {
   const published = figures.map((figure) => publishFigure(figure, include));
   return Object.fromEntries(
-    [...Map.groupBy(published, ({ part }) => String(part))].map(([part, own]) => [part, own.map(({ part: _, ...rest }) => rest)]),
+    [...Map.groupBy(published, ({ part }) => String(part))].map(([part, own]) => [part, own.map((figure) => without(figure, 'part'))]),
   );
 }
 

@@ -10,11 +10,14 @@ export interface Group {
   rows: Uint32Array;
 }
 
+/** A row that is in no group. */
+const NOWHERE = 0xffffffff;
+
 /**
- * Parts the fitting rows of a dataset with amounts by basis, currency and one field more, in the dictionaries' order. `order` gives the row
- * indexes in the order they should come in; rows without an amount are left out. Two passes over the columns and no sorting.
+ * Parts the fitting rows of a dataset with amounts by basis, currency and one field more, in the dictionaries' order; rows without an amount
+ * are left out. Two passes over the columns and no sorting.
  */
-export function grouped({ dataset }: Query, { columns, failed }: Match, by?: string, order?: Uint32Array): Group[] {
+export function grouped({ dataset }: Query, { columns, failed }: Pick<Match, 'columns' | 'failed'>, by?: string): Group[] {
   const { total } = dataset;
   const amounts = total && columns.money.get(total.amount);
   const currency = total && columns.coded.get(fieldOf(dataset, total.amount).currency ?? 'currency');
@@ -22,25 +25,27 @@ export function grouped({ dataset }: Query, { columns, failed }: Match, by?: str
   const basis = 'field' in total.basis ? columns.coded.get(total.basis.field) : undefined;
   const field = by === undefined ? undefined : columns.coded.get(by);
   const [currencies, bases] = [currency.dictionary.length + 1, (basis?.dictionary.length ?? 0) + 1];
-  const keys = ((field?.dictionary.length ?? 0) + 1) * currencies * bases;
-  const key = (row: number) => ((field?.codes[row] ?? 0) * bases + (basis?.codes[row] ?? 0)) * currencies + (currency.codes[row] ?? 0);
-  const fits = (row: number) => failed[row] === 0 && !Number.isNaN(amounts[row] ?? NaN) && currency.codes[row] !== 0;
-  const counts = new Uint32Array(keys);
+  const keys = new Uint32Array(columns.rows).fill(NOWHERE);
+  const counts = new Uint32Array(((field?.dictionary.length ?? 0) + 1) * currencies * bases);
   let all = 0;
   for (let row = 0; row < columns.rows; row++) {
-    if (!fits(row)) continue;
-    const at = key(row);
-    counts[at] = (counts[at] ?? 0) + 1;
+    const amount = amounts[row] ?? NaN;
+    const own = currency.codes[row] ?? 0;
+    // NaN is no number, not even itself: nothing is published there.
+    if (failed[row] !== 0 || amount !== amount || own === 0) continue;
+    const key = ((field ? (field.codes[row] ?? 0) : 0) * bases + (basis ? (basis.codes[row] ?? 0) : 0)) * currencies + own;
+    keys[row] = key;
+    counts[key] = (counts[key] ?? 0) + 1;
     all++;
   }
-  const next = new Uint32Array(keys);
+  const next = new Uint32Array(counts.length);
   const groups: Group[] = [];
   const sorted = new Uint32Array(all);
-  for (let at = 0, start = 0; at < keys; at++) {
-    const count = counts[at] ?? 0;
+  for (let key = 0, start = 0; key < counts.length; key++) {
+    const count = counts[key] ?? 0;
     if (!count) continue;
-    next[at] = start;
-    const [rest, ownCurrency] = [Math.floor(at / currencies), at % currencies];
+    next[key] = start;
+    const [rest, ownCurrency] = [Math.floor(key / currencies), key % currencies];
     groups.push({
       value: field?.dictionary[Math.floor(rest / bases) - 1] ?? null,
       basis: 'constant' in total.basis ? total.basis.constant : (basis?.dictionary[(rest % bases) - 1] ?? null),
@@ -49,12 +54,12 @@ export function grouped({ dataset }: Query, { columns, failed }: Match, by?: str
     });
     start += count;
   }
-  for (let index = 0; index < columns.rows; index++) {
-    const row = order?.[index] ?? index;
-    if (!fits(row)) continue;
-    const at = key(row);
-    sorted[next[at] ?? 0] = row;
-    next[at] = (next[at] ?? 0) + 1;
+  for (let row = 0; row < columns.rows; row++) {
+    const key = keys[row] ?? NOWHERE;
+    if (key === NOWHERE) continue;
+    const at = next[key] ?? 0;
+    sorted[at] = row;
+    next[key] = at + 1;
   }
   return groups;
 }

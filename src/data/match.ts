@@ -44,19 +44,15 @@ export function match(mirror: Mirror, query: Query): Match {
   const found = query.q ? find(mirror, dataset, query.q, rows) : undefined;
   if (found) {
     const { bits } = found;
-    for (let row = 0; row < rows; row++) if ((((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) failed[row] = NOWHERE;
+    // Without a branch: half of a million rows fit a broad word, and a processor that guesses wrong each time takes several times as long.
+    for (let row = 0; row < rows; row++) failed[row] = (failed[row] ?? 0) | (((((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) - 1) & NOWHERE);
   }
   const byField = Map.groupBy(query.conditions, ({ field }) => field);
   [...byField.values()].forEach((conditions, index) => {
     const tests = conditions.map((condition) => rowsOf(mirror, dataset, columns, condition));
     const [first] = tests;
     if (tests.length === 1 && first && 'fits' in first) {
-      const { codes, fits } = first;
-      for (let row = 0; row < rows; row++) {
-        if (fits[codes[row] ?? 0] === 1 || failed[row] === NOWHERE) continue;
-        failed[row] = (failed[row] ?? 0) + 1;
-        which[row] = index;
-      }
+      failCodes(failed, which, index, first.codes, first.fits);
       return;
     }
     const asked = tests.map((test) => ('fits' in test ? (row: number) => test.fits[test.codes[row] ?? 0] === 1 : test.test));
@@ -67,16 +63,30 @@ export function match(mirror: Mirror, query: Query): Match {
     }
   });
   let total = 0;
-  for (let row = 0; row < rows; row++) if (failed[row] === 0) total++;
+  for (let row = 0; row < rows; row++) total += Number(failed[row] === 0);
   let fitting: Uint32Array | undefined;
   return { columns, failed, which, fields: [...byField.keys()], total, found, fitting: () => (fitting ??= gathered(failed, total)) };
 }
 
+/** Counts a condition that rows fail by their code. Without a branch, as above. */
+function failCodes(failed: Uint8Array, which: Uint8Array, index: number, codes: CodedColumn['codes'], fits: Uint8Array): void {
+  for (let row = 0; row < failed.length; row++) {
+    const before = failed[row] ?? 0;
+    const missed = (1 - (fits[codes[row] ?? 0] ?? 0)) & Number(before !== NOWHERE);
+    failed[row] = before + missed;
+    which[row] = (which[row] ?? 0) | (-missed & index);
+  }
+}
+
 function gathered(failed: Uint8Array, total: number): Uint32Array {
-  const rows = new Uint32Array(total);
+  // One place more than there are rows: each is written, and stays where it fits.
+  const rows = new Uint32Array(total + 1);
   let at = 0;
-  for (let row = 0; row < failed.length; row++) if (failed[row] === 0) rows[at++] = row;
-  return rows;
+  for (let row = 0; row < failed.length; row++) {
+    rows[at] = row;
+    at += Number(failed[row] === 0);
+  }
+  return rows.subarray(0, total);
 }
 
 /** How to tell whether a row fits a condition: by the code it has in a column, or by asking. */

@@ -118,9 +118,9 @@ function tiesOf({ columns, failed }: Match, source: Source, [own, other]: [strin
 /** A network as figures: its counterparts, then everybody who shares some, with how many in `n`. */
 export function networkFigures(id: string, { side, basis, currency, counterparts, ties, behind }: Network): Figure[] {
   const total = (minor: bigint, rows: number): TotalRow => ({ group: {}, basis, currency, rows, amount_minor: minor, amount_rows: rows, base_minor: null, base_rows: 0, measured: null, measured_rows: 0 });
-  const [whom, others] = side === 'received' ? (['giver', 'same_givers'] as const) : (['receiver', 'same_receivers'] as const);
+  const whom = side === 'received' ? 'giver' : 'receiver';
   return [
     ...counterparts.map((one) => figureOf(whom, one.id, total(one.minor, one.rows), behind([id], [one.id]))),
-    ...ties.map((tie) => ({ ...figureOf(others, tie.id, total(tie.minor, tie.rows), behind([tie.id], tie.shared)), n: tie.shared.length })),
+    ...ties.map((tie) => ({ ...figureOf(`same_${whom}s`, tie.id, total(tie.minor, tie.rows), behind([tie.id], tie.shared)), n: tie.shared.length })),
   ];
 } // prettier-ignore

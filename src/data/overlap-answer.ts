@@ -1,7 +1,7 @@
 import { download, type Asked } from './answer.ts';
 import { attributionTotals } from './datasets/attributions.ts';
 import { awards } from './datasets/awards.ts';
-import { rowsUrl } from './figure.ts';
+import { rowsUrl, without } from './figure.ts';
 import { table } from './formats/csv.ts';
 import { jsonResponse, meta, type Published } from './formats/json.ts';
 import { toDecimal } from './money.ts';
@@ -34,8 +34,8 @@ export async function overlapAnswer(format: 'json' | 'csv', { mirror, url }: Ask
         recipient_name: mirror.organisationName(line.recipient) ?? null,
         sphere: line.sphere,
         count: line.count,
-        givers: published(overlap, line, 'giver', include).map(({ part: _, ...rest }) => rest),
-        instruments: published(overlap, line, 'instrument', include).map(({ part: _, ...rest }) => rest),
+        givers: published(overlap, line, 'giver', include).map((part) => without(part, 'part')),
+        instruments: published(overlap, line, 'instrument', include).map((part) => without(part, 'part')),
       })),
     },
     meta: { ...meta(mirror), currency: 'as published, beside each amount' },

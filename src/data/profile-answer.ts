@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { awardPayments } from './datasets/award-facts.ts';
 import { awards } from './datasets/awards.ts';
 import { RequestError } from './errors.ts';
-import { being, figureOf, figureParts, figureTable, publishFigure, type Figure } from './figure.ts';
+import { being, figureOf, figureParts, figureTable, publishFigure, without, type Figure } from './figure.ts';
 import { jsonResponse, meta, publish } from './formats/json.ts';
 import { indicatorTotals } from './datasets/mission.ts';
 import { refuseInvented } from './invented.ts';
@@ -72,7 +72,7 @@ export function profileFigures(profile: Profile): Figure[] {
   const years = (part: string, rows: readonly TotalRow[], dataset: 'awards' | 'award_payments', field: string) =>
     rows.map((row) => {
       const year = row.group[field] ?? null;
-      const { year: _, award_year: __, ...place } = filters[dataset];
+      const place = without(filters[dataset], 'year', 'award_year');
       return figureOf(part, year, row, [dataset, { ...place, ...being(field, year), ...(dataset === 'award_payments' ? { kind: row.basis ?? '' } : {}), ...being('currency', row.currency) }]);
     });
   const both = (part: keyof Profile['lines'], decided: string, paid: string) => lines[part].flatMap((line) => lineFigures(profile, part, line, decided, paid));
@@ -86,6 +86,7 @@ export function profileFigures(profile: Profile): Figure[] {
     ...(of === 'region' ? [] : both('region', 'region', 'region')),
     ...profile.donors.map((row) => figureOf('donor', row.group['donor_id'] ?? null, row, ['attribution_totals', { ...filters.attribution_totals, kind, ...being('currency', currency ?? null), ...being('donor_id', row.group['donor_id'] ?? null) }])),
     ...(of === 'year' ? [] : [...years('awarded_by_year', profile.yearly.awarded, 'awards', 'award_year'), ...years('paid_by_year', profile.yearly.paid, 'award_payments', 'year')]),
+    ...(profile.entrants ? ([['new', profile.entrants.fresh, profile.entrants.freshShare], ['again', profile.entrants.again, profile.entrants.againShare]] as const).map(([key, count, share]): Figure => ({ part: 'entrants', key, basis: 'recipients', currency: null, rows: count, minor: null, share, n: profile.entrants?.n ?? null, behind: null })) : []),
     ...profile.absorbed.map((one): Figure => ({ part: 'absorption', key: null, basis: 'paid', currency: one.currency, rows: one.n, minor: one.paid, share: one.share, n: one.n, behind: ['awards', { ...filters.awards, ...SIGNED, currency: one.currency }] })),
     ...(['awards', 'recipients'] as const).map((basis): Figure => ({ part: 'direct_services', key: null, basis, currency: null, rows: profile.direct[basis].direct, minor: null, share: profile.direct[basis].share, n: profile.direct[basis].classified, behind: null })),
     ...Object.entries(profile.delivery).map(([key, count]): Figure => ({ part: 'delivery', key, basis: null, currency: null, rows: count, minor: null, behind: ['award_delivery', { ...filters.award_delivery, [`${key}.gte`]: '1' }] })),

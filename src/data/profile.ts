@@ -3,6 +3,7 @@ import type { AnyRow, Dataset } from './dataset.ts';
 import { attributionTotals } from './datasets/attributions.ts';
 import { awardDelivery, awardPayments } from './datasets/award-facts.ts';
 import { awards } from './datasets/awards.ts';
+import { entrantsOf, type Entrants } from './entrants.ts';
 import { mainCurrency } from './flows.ts';
 import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
@@ -47,6 +48,8 @@ export interface Profile {
   competitions: ProfileCompetitions;
   /** Among the other regions or spheres, by what was decided in the period in this currency. */
   standing: Standing | undefined;
+  /** New and returning recipients; undefined for all years together. */
+  entrants: Entrants | undefined;
 }
 
 /** Recipients that a profile lists before it says how many more there are. */
@@ -107,6 +110,7 @@ export async function readProfile(mirror: Mirror, subject: Subject): Promise<Pro
     results: resultsOf(mirror, subject),
     competitions: competitionsOf(mirror, subject),
     standing: placeAmong(mirror, subject, currency),
+    entrants: year === null ? undefined : entrantsOf(mirror, decided, year),
   };
 } // prettier-ignore
 

@@ -25,7 +25,7 @@ export const QUESTIONS: readonly Question[] = [
     ['What was promised, what happened, and who checked?', 'Что обещали, что сделано и кто проверил?', 'Не уәде етілді, не істелді және кім тексерді?', 'awards/{award}#outcomes', 'indicators'],
     ['Who paid for it: the republican budget, an akimat, a foreign donor?', 'Кто за это заплатил: республиканский бюджет, акимат, иностранный донор?', 'Бұған кім төледі: республикалық бюджет, әкімдік, шетелдік донор?', 'awards/{award}#whose-money', 'contributions'],
     ['Where can I see the contract and the report, complain or correct?', 'Где посмотреть договор и отчет, пожаловаться или исправить ошибку?', 'Шарт пен есепті қайдан көремін, қалай шағымданамын не түзетемін?', 'awards/{award}#reports', 'about#corrections'],
-    ['What is open for applications, or planned next?', 'Куда сейчас можно подать заявку и что планируется?', 'Қазір қайда өтінім беруге болады және не жоспарланған?', 'competitions?status=open,planned'],
+    ['What is open for applications, or planned next?', 'Куда сейчас можно подать заявку и что планируется?', 'Қазір қайда өтінім беруге болады және не жоспарланған?', 'competitions?status=announced,planned'],
   ]),
   ...ask('journalist', [
     ['Who receives most, from which customer, over which years?', 'Кто получает больше всего, от какого заказчика и за какие годы?', 'Ең көп кім алады, қай тапсырыс берушіден және қай жылдары?', 'explore/awards'],
@@ -52,7 +52,7 @@ export const QUESTIONS: readonly Question[] = [
   ]),
   ...ask('donor', [
     ['Where did my contribution go: earmarked, imputed, not yet spent?', 'Куда пошел мой взнос: целевая часть, отнесенная, неизрасходованный остаток?', 'Менің жарнам қайда кетті: нысаналы, есептелген бөлігі, жұмсалмаған қалдығы?', 'donors/{donor}', 'donors'],
-    ['How fast is money: from receipt to competition, contract and first tranche?', 'Как быстро идут деньги: от поступления до конкурса, договора и первого транша?', 'Ақша қаншалықты жылдам: түсімнен конкурсқа, шартқа және бірінші траншқа дейін?', 'donors/{donor}#delivery-{donor_currency}', 'mission#time_to_money'],
+    ['How fast is money: from receipt to competition, contract and first tranche?', 'Как быстро идут деньги: от поступления до конкурса, договора и первого транша?', 'Ақша қаншалықты жылдам: түсімнен конкурсқа, шартқа және бірінші траншқа дейін?', 'donors/{donor}#pools-{donor_currency}', 'mission#time_to_money'],
     ['Which reports and checks of “my” awards are there, and which are overdue?', 'Какие есть отчеты и проверки «моих» проектов и какие просрочены?', '«Менің» жобаларымның қандай есептері мен тексерулері бар және қайсысының мерзімі өткен?', 'donors/{donor}#delivery-{donor_currency}'],
     ['What did my money reach against its targets, and who verified it?', 'Чего достигли мои деньги относительно целей и кто это проверил?', 'Менің ақшам мақсаттарға қатысты неге жетті және оны кім тексерді?', 'donors/{donor}#outcomes-{donor_currency}'],
     ['How much co-financing did it draw?', 'Сколько софинансирования привлечено?', 'Қанша бірлескен қаржыландыру тартылды?', 'mission#co_financing'],

@@ -12,6 +12,7 @@ export const FIGURE_KINDS = [
   'ladder',
   'flow',
   'map',
+  'network',
 ] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 

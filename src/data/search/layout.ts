@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
 /**
  * The side file of words, beside the columns of a snapshot. For each stored dataset with searched fields: a sorted dictionary of folded words, and for
@@ -53,4 +53,9 @@ export function readPiece(path: string, place: number, length: number): Buffer {
     closeSync(file);
   }
   return piece;
+}
+
+/** Writes all of it: a disk that is nearly full is written in part and without an error. */
+export function writeWhole(file: number, bytes: Uint8Array, place: number): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, place + at);
 }

@@ -17,7 +17,7 @@ export const demo = topic({
     'Вымышленные строки попадают в выгрузки, только если указать include=demo.',
     'Ойдан шығарылған жолдар include=demo көрсетілгенде ғана жүктеп алынады.',
   ],
-  'demo.search.placeholder': ['for example: Paper Kite, hospice', 'например: бумажный змей, хоспис', 'мысалы: тұлпар, хоспис'],
+  'demo.search.placeholder': ['for example: Paper Kite, хоспис', 'например: бумажный змей, хоспис', 'мысалы: тұлпар, хоспис'],
   'parameter.include': [
     '`demo`: gives invented rows too. A mirror that holds any refuses them in JSON, CSV and NDJSON until asked; others take the parameter and change nothing.',
     '`demo`: выдать и вымышленные строки. Если они есть, JSON, CSV и NDJSON без этого параметра их не выдают; если нет, параметр ничего не меняет.',

@@ -33,6 +33,7 @@ export const explore = topic({
   'explore.series': ['{bases}, {unit}', '{bases}, {unit}', '{bases}, {unit}'],
   'explore.series.split': ['{basis} by {field}, {unit}', '{basis}: {field}, {unit}', '{basis}: {field}, {unit}'],
   'explore.series.sentence': ['{axis}, {from} to {to}.', '{axis}, {from} — {to}.', '{axis}, {from} — {to}.'],
+  'explore.series.one': ['{axis}: {at}.', '{axis}: {at}.', '{axis}: {at}.'],
   'explore.series.none': [
     'No row that fits has a date this fine.',
     'Ни у одной подходящей строки нет даты такой точности.',
@@ -125,7 +126,7 @@ export const explore = topic({
   ],
   'explore.distribution': ['Number of rows by amount: {basis}, {currency}', 'Число строк по размеру суммы: {basis}, {currency}', 'Сома мөлшері бойынша жол саны: {basis}, {currency}'],
   'explore.distribution.sentence': [
-    { one: 'One amount above zero: {median} ({low}–{high}).', other: 'Of {count} amounts above zero half are at most {median}; the middle half lies between {low} and {high}.' },
+    { one: '{count} amount above zero: {median} ({low}–{high}).', other: 'Of {count} amounts above zero half are at most {median}; the middle half lies between {low} and {high}.' },
     {
       one: 'Из {count} суммы больше нуля половина не превышает {median}; средняя половина лежит между {low} и {high}.',
       few: 'Из {count} сумм больше нуля половина не превышает {median}; средняя половина лежит между {low} и {high}.',
@@ -197,6 +198,12 @@ export const explore = topic({
   'explore.recipients': ['Recipients', 'Получателей', 'Алушылар'],
   'explore.equivalent': ['As many equal ones', 'Столько равных', 'Сонша тең алушы'],
   'explore.concentration.by': ['Concentration by: {field}', 'Сосредоточенность: {field}', 'Шоғырлану: {field}'],
+  'explore.concentration.choose': ['One by one, by', 'По отдельности, по полю', 'Жеке-жеке, өріс бойынша'],
+  'explore.concentration.note': [
+    'HHI is told of five recipients or more. A group with few recipients is always more concentrated than a large one: compare groups of like size.',
+    'HHI приводится, если получателей не меньше пяти. Группа с малым числом получателей всегда сосредоточеннее большой: сравнивайте близкие по размеру.',
+    'HHI бестен кем емес алушы болғанда көрсетіледі. Алушысы аз топ әрдайым үлкенінен шоғырланған болады: көлемі жақын топтарды салыстырыңыз.',
+  ],
   'explore.unnamed': [
     { one: '{count} row names no organisation and is in no share: {amount}.', other: '{count} rows name no organisation and are in no share: {amount}.' },
     {

@@ -203,6 +203,26 @@ export const profiles = topic({
   'profile.open.topic': ['Topic and competition', 'Тема и конкурс', 'Тақырып және конкурс'],
   'profile.open.until': ['Applications until', 'Заявки до', 'Өтінім мерзімі'],
   'profile.open.budget': ['Budget', 'Бюджет', 'Бюджет'],
+  'entrants.new': [
+    'New: {count} of {n} named recipients had no award here in the three years before',
+    'Новые: у {count} из {n} названных получателей не было здесь проектов в предыдущие три года',
+    'Жаңалары: аталған {n} алушының {count} алдыңғы үш жылда мұнда жоба алмаған',
+  ],
+  'entrants.again': [
+    '· again: {count} of {n} had one in one of the two years before',
+    '· повторно: у {count} из {n} был проект в один из двух предыдущих лет',
+    '· қайталап: {n} алушының {count} алдыңғы екі жылдың бірінде жоба алған',
+  ],
+  'entrants.rule': [
+    'By awards decided in the year, earlier ones in any region and sphere; the data begin in {first}. Below five recipients there is no share.',
+    'По проектам, решенным в этом году; прежние — в любом регионе и сфере; данные начинаются с {first} года. При менее чем пяти получателях доли нет.',
+    'Осы жылы шешілген жобалар бойынша, бұрынғылары кез келген өңір мен салада; деректер {first} жылдан басталады. Алушы бестен аз болса, үлес жоқ.',
+  ],
+  'entrants.censored': [
+    'The data begin in {first}, so earlier awards may be missing and “new” says only that there is none here. Below five recipients there is no share.',
+    'Данные начинаются с {first} года, поэтому прежних проектов может не быть, и «новые» значит лишь, что их нет здесь. При менее чем пяти получателях доли нет.',
+    'Деректер {first} жылдан басталады, сондықтан бұрынғы жобалар болмауы мүмкін: «жаңа» дегеніміз — тек мұнда жоқ. Алушы бестен аз болса, үлес жоқ.',
+  ],
   'peers.title': ['Among others like it', 'Среди подобных', 'Ұқсастары арасында'],
   'peers.cohort.regions': [
     {

@@ -75,6 +75,7 @@ export const search = topic({
   ],
   'find.exactly': ['Search for exactly “{typed}”', 'Искать именно «{typed}»', 'Дәл «{typed}» деп іздеу'],
 
+  'api.use.view': ['recipients, givers, places, years', 'получатели, дающие, места, годы', 'алушылар, берушілер, орындар, жылдар'],
   'views.title': ['See these rows as', 'Показать эти строки как', 'Осы жолдарды қалай көрсету'],
   'views.rows': ['Rows', 'Строки', 'Жолдар'],
   'views.recipients': ['Recipients', 'Получатели', 'Алушылар'],
