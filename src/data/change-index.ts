@@ -83,16 +83,17 @@ export function readChangeIndex(path: string): ChangeIndex | undefined {
 }
 
 function parse(file: Buffer): ChangeIndex {
-  // Typed arrays need their bytes at a multiple of eight, which a small buffer out of the pool need not be.
-  const bytes = new Uint8Array(file);
-  const view = new DataView(bytes.buffer);
+  // Typed arrays need their bytes at a multiple of eight, which a small buffer out of the pool need not be; a large one is its own.
+  const whole = file.byteOffset % 8 === 0 ? file : new Uint8Array(file);
+  const bytes = { buffer: whole.buffer as ArrayBuffer, from: whole.byteOffset };
+  const view = new DataView(bytes.buffer, bytes.from);
   const length = Number(view.getBigUint64(0, true));
   const header = JSON.parse(file.subarray(PREFIX, PREFIX + length).toString('utf8')) as IndexHeader;
   let at = aligned(PREFIX + length);
   const arrays: Record<string, unknown> = {};
   for (const name of ARRAY_NAMES) {
     const array = ARRAYS[name];
-    arrays[name] = new array(bytes.buffer, at, header.lengths[name]);
+    arrays[name] = new array(bytes.buffer, bytes.from + at, header.lengths[name]);
     at += aligned(header.lengths[name] * array.BYTES_PER_ELEMENT);
   }
   const { first, entries, datasets, sources } = header;
