@@ -5,11 +5,10 @@ import { fieldOf, type AnyRow, type Dataset } from './dataset.ts';
 import { findDataset, TOLD } from './datasets/index.ts';
 import { organisations } from './datasets/organisations.ts';
 import { completeness } from './datasets/quality.ts';
-import { REFERENCE_SOURCE } from './datasets/reference.ts';
-import { REPLY_SOURCE } from './datasets/signals.ts';
 import { RequestError, type RequestFault } from './errors.ts';
 import type { Change } from './feed.ts';
 import type { Mirror } from './mirror.ts';
+import { OWN_SOURCES } from './own-sources.ts';
 import { one } from './select.ts';
 import { turn } from './turn.ts';
 
@@ -48,7 +47,7 @@ export function parseChanges(mirror: Mirror, parameters: URLSearchParams): Chang
         break;
       }
       case 'source_id':
-        if (!mirror.sources().has(value) && ![REFERENCE_SOURCE, REPLY_SOURCE].includes(value))
+        if (!mirror.sources().has(value) && !OWN_SOURCES[value])
           fault(`There is no source “${value.slice(0, 80)}”; there are ${[...mirror.sources().keys()].join(', ')}.`);
         query.source = value;
         break;

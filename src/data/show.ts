@@ -1,11 +1,10 @@
 import { codes } from './codes/index.ts';
 import { findDataset } from './datasets/index.ts';
 import { fieldOf, type AnyRow, type Dataset, type Value } from './dataset.ts';
-import { REFERENCE_SOURCE } from './datasets/reference.ts';
-import { REPLY_SOURCE } from './datasets/signals.ts';
 import { kindOf, type Field } from './kinds.ts';
 import type { Mirror } from './mirror.ts';
 import { toDecimal } from './money.ts';
+import { OWN_SOURCES } from './own-sources.ts';
 import type { Locale, Translate } from './text/index.ts';
 
 /** A value as a person reads it: text, where it leads, the language it is in where that differs, and the raw value beside it. */
@@ -124,10 +123,8 @@ function displayName(type: 'region' | 'language', code: string, locale: Locale):
 export function showCode(field: Field, code: string, { locale, mirror, t }: Reader): string {
   if (field.codes) return codes(field.codes)[code]?.[locale] ?? code;
   if (code === 'several') return t('value.several');
-  return String(
-    mirror.sources().get(code)?.[`title_${locale}`] ??
-      (code === REFERENCE_SOURCE ? t('source.reference') : code === REPLY_SOURCE ? t('source.replies') : code),
-  );
+  const own = OWN_SOURCES[code];
+  return String(mirror.sources().get(code)?.[`title_${locale}`] ?? (own ? t(own) : code));
 }
 
 /** One value of one field, without the row around it: facet values, chips, group names. */
