@@ -323,7 +323,8 @@ export const en = {
   'operator.lt': 'less than',
   'operator.null': 'true: no value is published; false: one is',
   'operator.contains': 'contains the words, in any order',
-  'parameter.q': 'Search text: every word must occur, as the beginning of a word; words in quotes in that order; OR, NOT or -word, field:word and brackets. A word found nowhere is looked for as the nearest one, and meta.warnings says so',
+  'parameter.q':
+    'Search text: every word must occur, as the beginning of a word; words in quotes in that order; OR, NOT or -word, field:word and brackets. A word found nowhere is looked for as the nearest one, and meta.warnings says so',
   'parameter.sort': 'Field to sort by, “-” in front for largest or newest first; ties by id',
   'parameter.limit': 'Rows of a page; in CSV and NDJSON the number of rows to stop after',
   'parameter.cursor': 'Token of a further page, from page.next',
