@@ -116,7 +116,7 @@ const ANSWERS: Record<string, () => (string | RegExp)[]> = {
     all(`SELECT award_year, sum(amount_awarded_minor) FROM awards WHERE ${COUNTS} AND currency = 'KZT' GROUP BY 1`).map(([of, sum]) => new RegExp(`${of}\\s+${(Number(sum) / 100).toLocaleString('en')}`)),
   'researcher-7': () => {
     const [[without] = []] = all('SELECT count(*) - count(service_mode) FROM awards');
-    return [new RegExp(`Kind of work [\d.]+% ${without}\b`)];
+    return [new RegExp(String.raw`Kind of work [\d.]+% ${without}\b`)];
   },
   'donor-1': () => [
     kzt("SELECT sum(amount_minor) FROM transactions WHERE provider_id = ? AND pool_id IS NOT NULL AND kind = 'incoming_funds'", donor),

@@ -2,7 +2,6 @@ import { topic } from '../topic.ts';
 
 /** Words of the search: one box for everything, the views of a result, facets, ranges. */
 export const search = topic({
-  'api.use.view': ['views', 'представления', 'көріністер'],
   'find.title': ['Search', 'Поиск', 'Іздеу'],
   'find.of': ['Search: {q}', 'Поиск: {q}', 'Іздеу: {q}'],
   'find.lede': [
