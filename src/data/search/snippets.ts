@@ -1,5 +1,5 @@
 import { fieldsWhere, type AnyRow, type Dataset } from '../dataset.ts';
-import { fold } from '../fold.ts';
+import { foldWords } from '../fold.ts';
 import type { Mark } from './marks.ts';
 import { scriptOf, soundKey } from './sound.ts';
 
@@ -9,11 +9,14 @@ export interface Piece {
   marked: boolean;
 }
 
+/** Words that were folded before: those of a page are mostly those of the page before it. */
+const known = new Map<string, string>();
+
 /** The pieces of one field's text, with what was found in it marked; undefined where that is nothing. */
 export function pieces(text: string, marks: readonly Mark[], field: string): Piece[] | undefined {
   const own = marks.filter((mark) => mark.field === undefined || mark.field === field);
   if (!own.length) return undefined;
-  const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, folded: fold(word) })); // prettier-ignore
+  const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, folded: foldWords(word, known) })); // prettier-ignore
   const found = new Uint8Array(words.length);
   for (const mark of own) {
     if ('phrase' in mark) {
