@@ -46,6 +46,17 @@ function neighbours(
       after: end < fitting.length ? (rows.at(-1) ?? from - 1) + 1 : undefined,
     };
   }
+  if (found.total <= SORTED) {
+    const ranks = ranksOf(order);
+    const placed = found.fitting().map((row) => ranks[row] ?? 0).sort(); // prettier-ignore
+    const [first, end] = back ? [Math.max(0, placeIn(placed, from) - limit), placeIn(placed, from)] : [placeIn(placed, from), placeIn(placed, from) + limit]; // prettier-ignore
+    const positions = [...placed.subarray(first, end)];
+    return {
+      rows: positions.map((position) => order[position] ?? 0),
+      before: first > 0 ? (positions[0] ?? from) : undefined,
+      after: end < placed.length ? (positions.at(-1) ?? from - 1) + 1 : undefined,
+    };
+  }
   const fits = (position: number) => found.failed[order[position] ?? 0] === 0;
   const positions: number[] = [];
   if (back) {
@@ -61,6 +72,20 @@ function neighbours(
     return false;
   };
   return { rows: positions.map((position) => order[position] ?? 0), before: more(first - 1, -1) ? first : undefined, after: more(after, 1) ? after : undefined }; // prettier-ignore
+}
+
+/** Up to so many fitting rows are put in order; among more of them a page is soon found. */
+const SORTED = 5000;
+
+const ranked = new WeakMap<Uint32Array, Uint32Array>();
+/** The place of each row in an order. */
+function ranksOf(order: Uint32Array): Uint32Array {
+  const made = ranked.get(order);
+  if (made) return made;
+  const ranks = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place++) ranks[order[place] ?? 0] = place;
+  ranked.set(order, ranks);
+  return ranks;
 }
 
 /** Where in rising numbers the first stands that is not below one. */
