@@ -28,6 +28,13 @@ const KINDS: Record<string, (n: number) => string> = {
   'search and two filters': (n) => `/en/awards?q=rural&status=${1 + (n % 5)}&award_year.gte=${2016 + (n % 9)}&limit=${20 + n}`,
   'search through everything': (n) => `/en/search?q=${encodeURIComponent(`rural ${WORDS[n % WORDS.length]}`)}`,
   'profile of an organisation': (n) => `/en/organisations/x-local-r${n * 97}`,
+  'network of an organisation': (n) => `/en/organisations/x-local-r${n * 97}/network`,
+  'profile of a region': (n) =>
+    `/en/regions/${[11, 15, 19, 23, 27, 31, 35, 39, 43, 47, 55, 59, 63, 71, 75][n % 15]}?year=${2016 + (n % 9)}`,
+  'profile of a sphere': (n) =>
+    `/en/spheres/${['health', 'environment', 'youth_children', 'rights', 'culture_art', 'civil_society'][n % 6]}?year=${2016 + (n % 9)}`,
+  'profile of a year': (n) => `/${['en', 'ru', 'kk'][n % 3]}/years/${2016 + (n % 9)}`,
+  'charts of one sphere': (n) => `/en/explore/awards?sphere=${['health', 'environment', 'rights'][n % 3]}&award_year=${2016 + (n % 9)}`,
 };
 const WORDS = ['water', 'access', 'training', 'teachers', 'health', 'outreach', 'жастар', 'саясаты', 'қолдау', 'дамыту', 'адаптация', 'детей', 'услуг', 'мониторинг', 'качества', 'ауыл', 'развитие', 'инициатив', 'қоғам', 'азаматтық']; // prettier-ignore
 const ASKED = 20;
