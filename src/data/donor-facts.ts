@@ -28,7 +28,8 @@ const LISTED = 10;
 export function donorDelivery(mirror: Mirror, { sums, awards, outcomes }: DonorAccount): DonorDelivery {
   const complete = outcomes.awards <= MOST;
   const ids = complete
-    ? mirror.prepare<[string, string], string>('SELECT DISTINCT award_id FROM attributions WHERE donor_id = ? AND currency = ? AND award_id IS NOT NULL').pluck().all(sums.donor, sums.currency) // prettier-ignore
+    ? // Made distinct here: asked to do it, SQLite goes through the index of awards, which is all donors' parts.
+      [...new Set(mirror.prepare<[string, string], string>('SELECT award_id FROM attributions WHERE donor_id = ? AND currency = ? AND award_id IS NOT NULL').pluck().all(sums.donor, sums.currency))] // prettier-ignore
     : awards.map(({ id }) => id);
   const given = JSON.stringify(ids);
   const own = 'json_each(?) AS wanted CROSS JOIN';
