@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { countsSql } from '../src/data/codes/counted.ts';
 import { attribute, METHOD_VERSION, type Attribution } from '../src/data/attribution.ts';
 import type { Flow, Level } from '../src/data/pool-flow.ts';
 import type { AnyRow } from '../src/data/dataset.ts';
@@ -114,7 +115,7 @@ const MOVEMENTS = `
   SELECT t.id, t.kind, t.date, t.year, t.amount_minor AS amount, t.currency, t.award_id, coalesce(t.provider_id, '${UNNAMED}' || coalesce(t.provider_status, 'not_published')) AS donor,
     t.receiver_id, t.earmark, t.earmark_value, a.sphere, a.region, a.competition_id, a.lot_id, t.is_demo, t.source_id
   FROM mirror.transactions AS t LEFT JOIN mirror.awards AS a ON a.id = t.award_id
-  WHERE t.pool_id = ? AND coalesce(t.scope, '') NOT IN ('superseded', 'regrant', 'not_awarded') ORDER BY t.id`;
+  WHERE t.pool_id = ? AND ${countsSql('t.scope')} ORDER BY t.id`;
 
 const KINDS: Partial<Record<string, Flow['kind']>> = {
   contributions: 'receipt', returns: 'return', interest: 'income', refunds: 'refund', disbursements: 'payment', allocations: 'payment', fees: 'payment',

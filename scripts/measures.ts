@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { countsSql } from '../src/data/codes/counted.ts';
 import { LAW_INSTRUMENTS } from '../src/data/codes/mission.ts';
 import { indicatorTotals as totalsDataset, measures as measuresDataset } from '../src/data/datasets/mission.ts';
 import { measure } from '../src/data/measures/all.ts';
@@ -71,7 +72,7 @@ const COUNTED = `
     SELECT award_id, min(date) AS first_paid FROM mirror.transactions
     WHERE kind = 'disbursement' AND amount_minor > 0 AND award_id IN (SELECT id FROM mirror.awards WHERE ${OF_LAW}) GROUP BY award_id
   ) AS p ON p.award_id = a.id
-  WHERE a.is_demo = ? AND a.${OF_LAW} AND coalesce(a.scope, '') NOT IN ('not_awarded', 'regrant', 'superseded') ORDER BY a.id`;
+  WHERE a.is_demo = ? AND a.${OF_LAW} AND ${countsSql('a.scope')} ORDER BY a.id`;
 
 const COMMON = `
   SELECT i.award_id AS award, i.indicator_code AS code, i.title, i.title_language, i.unit, i.measure, i.aggregation, a.sphere, a.region, i.period_end, i.target, i.actual, i.verification
@@ -125,5 +126,5 @@ const LOTS = `
 const POOLS = `
   SELECT year, currency, coalesce(sum(amount_minor) FILTER (WHERE kind = 'incoming_funds' AND amount_minor > 0), 0) AS receipts, count(*) FILTER (WHERE kind = 'incoming_funds' AND amount_minor > 0) AS receipt_rows,
     coalesce(sum(amount_minor) FILTER (WHERE kind = 'expenditure' AND award_id IS NULL), 0) AS fees
-  FROM mirror.transactions WHERE pool_id IS NOT NULL AND is_demo = ? AND currency IS NOT NULL AND coalesce(scope, '') NOT IN ('superseded', 'regrant', 'not_awarded')
+  FROM mirror.transactions WHERE pool_id IS NOT NULL AND is_demo = ? AND currency IS NOT NULL AND ${countsSql('scope')}
   GROUP BY 1, 2 HAVING receipt_rows > 0 OR fees <> 0 ORDER BY 1, 2`;

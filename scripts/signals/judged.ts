@@ -1,10 +1,11 @@
+import { countsSql } from '../../src/data/codes/counted.ts';
 import { BOUNDS } from '../../src/data/codes/signal-rules.ts';
 import { divideHalfEven, writeDecimal } from '../../src/data/decimal.ts';
 import { exponent } from '../../src/data/money.ts';
 import type { Asked } from './signal-row.ts';
 
 /** Awards that are an act of their own: not what came to nothing, was replaced by a later version or is counted at its parent. */
-export const COUNTS = "coalesce(scope, '') NOT IN ('not_awarded', 'regrant', 'superseded')";
+export const COUNTS = countsSql('scope');
 
 /** Donors’ own activities name few recipients and are no choice among applicants. */
 export const CHOSEN = "instrument <> 'donor_activity'";

@@ -1,3 +1,4 @@
+import { UNCOUNTED } from './codes/counted.ts';
 import { findDataset } from './datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { RequestError, type RequestFault } from './errors.ts';
@@ -62,7 +63,7 @@ export function parseExplored(dataset: Dataset & { id: (typeof EXPLORED)[number]
  * The filters that keep a sum from counting the same money twice, where the caller chose no scope: decisions that came to nothing, earlier
  * versions of a record, and re-grants, whose money is in their parent.
  */
-export const COUNTED_ONCE = { field: 'scope', operator: 'not', values: ['not_awarded', 'regrant', 'superseded'] } as const;
+export const COUNTED_ONCE = { field: 'scope', operator: 'not', values: UNCOUNTED } as const;
 
 /** The query with that filter; the same query where one on scope is there already. */
 export function countedOnce(query: Query): Query {

@@ -1,4 +1,5 @@
 import { absent } from './gone.ts';
+import { UNCOUNTED } from './codes/counted.ts';
 import type { StatementLine } from './codes/chain.ts';
 import type { AnyRow } from './dataset.ts';
 import { pools } from './datasets/pools.ts';
@@ -50,7 +51,7 @@ const ROWS: Partial<Record<StatementLine, Record<string, string>>> = {
 const MOVING = 'disbursement,expenditure,incoming_funds,interest_received';
 
 /** What moves no money of a pool: earlier versions of records, re-grants, decisions that came to nothing. */
-const APART = 'not_awarded,regrant,superseded';
+const APART = UNCOUNTED.join(',');
 
 /** Lines that are no movement inside the identity. */
 const BESIDE: readonly StatementLine[] = ['residue', 'other_currency'];

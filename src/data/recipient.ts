@@ -1,3 +1,4 @@
+import { COUNTS } from './codes/counted.ts';
 import type { AnyRow } from './dataset.ts';
 import { awards } from './datasets/awards.ts';
 import { annualReturns } from './datasets/register.ts';
@@ -37,7 +38,7 @@ export interface Recipient {
 /** Reads an organisation as recipient; undefined where no award that counts is given to it and no return is published. */
 export function readRecipient(mirror: Mirror, organisation: AnyRow): Recipient | undefined {
   const id = String(organisation['id']);
-  const filter = { recipient_id: id, 'scope.not': 'not_awarded,regrant,superseded' };
+  const filter = { recipient_id: id, ...COUNTS };
   const query = parseQuery(awards, new URLSearchParams(filter), 'list');
   const found = match(mirror, query);
   const returns = page(mirror, { ...parseQuery(annualReturns, new URLSearchParams({ organisation_id: id }), 'list'), limit: PART_ROWS });

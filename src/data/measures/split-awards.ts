@@ -1,4 +1,5 @@
 import { DIRECT_MODES } from '../codes/chain.ts';
+import { COUNTS } from '../codes/counted.ts';
 import { LAW_INSTRUMENTS, type MeasurePart, type MissionMeasure } from '../codes/mission.ts';
 import type { AwardFact, Facts } from './facts.ts';
 import { perCurrency, perYear, rowsBehind, shareRow, shareText, sum, type MeasureRow } from './share.ts';
@@ -6,7 +7,7 @@ import { perCurrency, perYear, rowsBehind, shareRow, shareText, sum, type Measur
 /** The filter of the awards that count: instruments of the Law, without what came to nothing, was replaced or is counted at its parent. */
 export const COUNTED = {
   instrument: LAW_INSTRUMENTS.join(','),
-  'scope.not': 'not_awarded,regrant,superseded',
+  ...COUNTS,
 };
 
 /** The reform’s text: under 10 % of NGOs give these services. */
