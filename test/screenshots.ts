@@ -10,9 +10,10 @@ import { startBrowser } from './chromium.ts';
 import { pageTypes } from './page-types.ts';
 import { startPortal } from './served.ts';
 
-/** Takes a picture of every page type, on a phone and a desk, in light and dark, in every language: `npm run screenshots [FOLDER] [NAME …]`. */
-/** Milliseconds that a page may take. */
+/** Milliseconds that a page may take: a busy machine takes long over a long one. */
 const PATIENCE = 180_000;
+
+/** Takes a picture of every page type, on a phone and a desk, in light and dark, in every language: `npm run screenshots [FOLDER] [NAME …]`. */
 const [target = 'var/screenshots', ...wanted] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'aiqyn-pictures-'));
 const homes = { sample: join(folder, 'sample'), demo: join(folder, 'demo') };
@@ -32,7 +33,6 @@ try {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      // A busy machine takes long over a long page.
       page.setDefaultTimeout(PATIENCE);
       for (const { name, of, path } of types)
         for (const locale of LOCALES) {
