@@ -182,9 +182,11 @@ function openStream(
   req: IncomingMessage,
   res: ServerResponse,
   { status, headers }: Answer,
-  encoding: Encoding,
+  wanted: Encoding,
   caching: OutgoingHttpHeaders,
 ): Writable {
+  // What is packed already (XLSX, Parquet) gains nothing by being packed again.
+  const encoding = isText(String(headers['content-type'] ?? '')) ? wanted : 'identity';
   res.writeHead(status, { ...headers, ...encodingHeaders(encoding), ...caching });
   if (req.method === 'HEAD') {
     res.end();
