@@ -93,11 +93,11 @@ function bulkFile(format: FormatName, wanted: Wanted, reader: BlockReader, path:
     format,
     rows: FORMATS[format].rows,
     encoder: encoderOf(format, wanted, reader),
-    async write(bytes: Uint8Array) {
+    write: async (bytes: Uint8Array) => {
       size += bytes.length;
       if (bytes.length && !out.write(bytes)) await once(out, 'drain');
     },
-    async end() {
+    end: async () => {
       out.end();
       await done;
       return size;

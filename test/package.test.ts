@@ -1,19 +1,17 @@
 import { cpSync, createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { verify } from '../scripts/verify.ts';
 import { PACKAGE } from '../src/data/bulk-files.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { cell, header, lines, unsafe } from '../src/data/formats/csv.ts';
 import { paths, readManifest } from '../src/data/home.ts';
-import { inMirror, night, select, temporaryFolder, writeConfig } from './home.ts';
+import { inMirror, night, partsOf, select, temporaryFolder, writeConfig } from './home.ts';
 
 const sample = resolve(import.meta.dirname, '../sources.json');
 
@@ -22,15 +20,6 @@ interface Resource {
   path: string;
   rows: number;
   schema: { foreignKeys: { fields: string[]; reference: { resource?: string } }[] };
-}
-
-/** The parts of a zip file, read by its directory. */
-async function partsOf(path: string): Promise<Map<string, Buffer>> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
-  const parts = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry()) parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  zip.close();
-  return parts;
 }
 
 /** A home with the bundled sample, and the folder of its data package. */

@@ -1,5 +1,5 @@
-import type { Dataset } from '../dataset.ts';
-import { header } from '../formats/csv.ts';
+import { columnName, type AnyRow, type Dataset } from '../dataset.ts';
+import { header, lines } from '../formats/csv.ts';
 import { lineSql } from '../formats/csv-sql.ts';
 import { jsonLineSql } from '../formats/json-sql.ts';
 import type { FormatName } from '../formats/offered.ts';
@@ -39,7 +39,11 @@ const ENCODERS: Record<FormatName, (wanted: Wanted, reader: BlockReader) => Enco
     const line = lineSql(dataset, fields);
     return {
       begin: () => utf8((bom ? '\ufeff' : '') + header(dataset, fields)),
-      block: (rows) => reader.lines(dataset, line, rows),
+      block(rows) {
+        const made = reader.lines(dataset, line, rows);
+        // SQLite looks for quotes up to a NUL only: a text that holds one is looked through here.
+        return made.includes(0) ? utf8(lines(dataset, storedRows(dataset, rows, reader), fields)) : made;
+      },
       end: NOTHING,
     };
   },
@@ -92,6 +96,13 @@ const ENCODERS: Record<FormatName, (wanted: Wanted, reader: BlockReader) => Enco
     };
   },
 };
+
+/** Rows as they lie in the mirror. */
+function storedRows(dataset: Dataset, rows: Uint32Array, reader: BlockReader): AnyRow[] {
+  const fields = Object.entries(dataset.fields);
+  const list = fields.map(([name, field]) => `"${columnName(name, field)}"`).join(', ');
+  return reader.values(dataset, list, rows).map((values) => Object.fromEntries(fields.map(([name], at) => [name, values[at] ?? null])));
+}
 
 /** What makes a file in that format out of an open mirror. */
 export function encoderOf(format: FormatName, wanted: Wanted, reader: BlockReader): Encoder {

@@ -47,7 +47,8 @@ function columnsSql(field: Field, name: string, dataset: Dataset): string[] {
   switch (field.kind) {
     case 'money': {
       const currency = field.currency ?? 'currency';
-      return [decimalSql(column, `"${columnName(currency, fieldOf(dataset, currency))}"`), column];
+      // Of a currency without decimal places SQLite makes a number.
+      return [`CAST(${decimalSql(column, `"${columnName(currency, fieldOf(dataset, currency))}"`)} AS TEXT)`, column];
     }
     case 'flags':
       return [`replace(${column}, ' ', ' | ')`];

@@ -100,7 +100,7 @@ export class Workbook {
   }
 
   #texts(row: number, cells: string[], style: number): string {
-    return `<row r="${row}">${cells.map((text, at) => textCell(columnLetters(at) + row, text, style)).join('')}</row>`;
+    return `<row r="${row}">${cells.map((text, at) => textCell(`${columnLetters(at)}${row}`, text, style)).join('')}</row>`;
   }
 
   #line(values: RawValue[], number: number): string {
@@ -109,7 +109,7 @@ export class Workbook {
     const { columns } = this.#facts;
     for (let at = 0; at < columns.length; at++) {
       const value = values[at] ?? null;
-      if (value !== null) cells += this.#cell(columns[at]?.type ?? 'text', (this.#letters[at] ?? '') + row, value, at, number);
+      if (value !== null) cells += this.#cell(columns[at]?.type ?? 'text', `${this.#letters[at] ?? ''}${row}`, value, at, number);
     }
     return `<row r="${row}">${cells}</row>`;
   }
