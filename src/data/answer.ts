@@ -9,10 +9,10 @@ import { facets } from './facets.ts';
 import { absent } from './gone.ts';
 import { header, lines, table } from './formats/csv.ts';
 import { jsonResponse, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
-import { FORMATS, type FormatName } from './formats/offered.ts';
+import { FORMAT_NAMES, FORMATS, mediaType, type FormatName } from './formats/offered.ts';
 import type { Drained } from './formats/stream.ts';
 import type { Mirror } from './mirror.ts';
-import { parseQuery, queryParameters } from './query.ts';
+import { parseQuery, queryParameters, type Query } from './query.ts';
 import { refuseInvented, refuseInventedRow } from './invented.ts';
 import { match } from './match.ts';
 import { parseQuality, runsTold } from './quality.ts';
@@ -46,8 +46,24 @@ export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
   const address = (cursor: string) => `/api/v1/${dataset.id}.json?${queryParameters({ ...query, cursor })}`;
   const body = listBody(mirror, query, page(mirror, query, found), facets(found, query), address);
   body.meta.warnings.push(...warningsOf(found.found));
-  const links = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
-  return jsonResponse(body, links.length ? { headers: { link: links.join(', ') } } : {});
+  const pages = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
+  const whole = { ...query, cursor: undefined, limit: undefined, facets: [] };
+  // A long question seven times over is more than a client takes as a head.
+  const forms = (queryParameters(whole).toString().length > LONGEST_LINK ? [] : FORMAT_NAMES).map((format) => `<${fileAddress(whole, format)}>; rel="alternate"; type="${mediaType(format)}"`);
+  return jsonResponse(body, { headers: { link: [...pages, ...forms, describedBy(whole)].join(', ') } });
+}
+
+/** Characters of a query that is said again for every format. */
+const LONGEST_LINK = 500;
+
+/** The address of what fits a query in some form: `csv`, `/metadata.json`. */
+function fileAddress(query: Query, format: FormatName | 'metadata'): string {
+  const parameters = queryParameters(query);
+  return `/api/v1/${query.dataset.id}${format === 'metadata' ? '/metadata.json' : `.${format}`}${parameters.size ? `?${parameters}` : ''}`;
+}
+
+function describedBy(query: Query): string {
+  return `<${fileAddress(query, 'metadata')}>; rel="describedby"; type="application/json"`;
 }
 
 /** Every fitting row as a file, made in a thread of its own and streamed. A HEAD request has its head alone. */
@@ -63,6 +79,7 @@ export function streamAnswer(dataset: Dataset, format: FormatName, { mirror, url
   const wanted = { dataset, fields, bom, about, facts, made: mirror.manifest.created_at };
   return download(mirror, dataset.id, format, head ? null : fileStream(mirror, format, wanted, source, drained), {
     'x-total-rows': String(source.total),
+    link: describedBy(query),
     // A header holds no Cyrillic: what was looked for instead is percent-encoded, as in an address.
     ...(found.found?.corrected.length
       ? {

@@ -14,6 +14,7 @@ export const GET: APIRoute = ({ locals }) =>
       ...Object.fromEntries(FORMAT_NAMES.map((format) => [format, `/api/v1/${id}.${format}`])),
       totals: `/api/v1/${id}/totals.json`,
       schema: `/api/v1/${id}/schema.json`,
+      metadata: `/api/v1/${id}/metadata.json`,
     })),
     openapi: '/api/v1/openapi.json',
     codes: '/api/v1/codes.json',
