@@ -51,10 +51,10 @@ export async function measureExports(home: string, report: Report): Promise<void
       await held();
       const watched = watchMemory(pid);
       const download = piped(`curl -sf '${address}/api/v1/awards.${format}?include=demo'`);
-      let over = false;
-      const done = download.finally(() => (over = true));
+      const over = new AbortController();
+      const done = download.finally(() => over.abort());
       const waits: number[] = [];
-      while (!over) {
+      while (!over.signal.aborted) {
         const begun = performance.now();
         await light();
         waits.push(performance.now() - begun);

@@ -49,7 +49,9 @@ export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
   const pages = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
   const whole = { ...query, cursor: undefined, limit: undefined, facets: [] };
   // A long question seven times over is more than a client takes as a head.
-  const forms = (queryParameters(whole).toString().length > LONGEST_LINK ? [] : FORMAT_NAMES).map((format) => `<${fileAddress(whole, format)}>; rel="alternate"; type="${mediaType(format)}"`);
+  const forms = (queryParameters(whole).toString().length > LONGEST_LINK ? [] : FORMAT_NAMES).map(
+    (format) => `<${fileAddress(whole, format)}>; rel="alternate"; type="${mediaType(format)}"`,
+  );
   return jsonResponse(body, { headers: { link: [...pages, ...forms, describedBy(whole)].join(', ') } });
 }
 
@@ -145,5 +147,7 @@ export function download(
   headers: Record<string, string> = {},
 ): Response {
   const file = `${mirror.invented === 'none' ? '' : 'demo-'}${name}-${mirror.snapshot}.${format}`.replace(/[^\w.-]/g, '_');
-  return new Response(body, { headers: { 'content-type': FORMATS[format].type, 'content-disposition': `attachment; filename="${file}"`, ...headers } });
+  return new Response(body, {
+    headers: { 'content-type': FORMATS[format].type, 'content-disposition': `attachment; filename="${file}"`, ...headers },
+  });
 }
