@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import type Database from 'better-sqlite3';
@@ -55,7 +56,8 @@ export const READERS: Record<FormatName, (bytes: Buffer, dataset: Dataset) => Pr
     // The reader's own decoder takes away a byte order mark that a text begins with.
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     const parsers = { stringFromBytes: (text: Uint8Array | undefined) => text && decoder.decode(text) };
-    return (await parquetReadObjects({ file, parsers })).map(plainRow);
+    const compressors = { ZSTD: (packed: Uint8Array) => zstdDecompressSync(packed) };
+    return (await parquetReadObjects({ file, parsers, compressors })).map(plainRow);
   },
 
   async xlsx(bytes, dataset) {

@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset.ts';
 import type { RawValue } from '../formats/values-sql.ts';
 
 /** Statements kept prepared at a time: `fields` makes any number of different ones. */
-const KEPT = 32;
+const KEPT = 64;
 
 /** Reads pieces of a dataset by the numbers of their rows, out of one open mirror. No statement stays open between two reads. */
 export class BlockReader {
@@ -23,20 +23,18 @@ export class BlockReader {
     return (made.statement.pluck().get(...made.parameters) as Uint8Array | null) ?? new Uint8Array();
   }
 
-  /** The values that a list of SQL expressions gives of the rows, in their order. */
-  values(dataset: Dataset, list: string, rows: Uint32Array): RawValue[][] {
-    const made = this.#get(rows, (from, order) => `SELECT ${list} FROM ${from(dataset)} ORDER BY ${order}`);
-    return made.statement.raw().all(...made.parameters) as RawValue[][];
+  /** The values that SQL expressions give of the rows, in their order: a list for each row. */
+  values(dataset: Dataset, expressions: readonly string[], rows: Uint32Array): RawValue[][] {
+    const { statement, parameters } = this.#get(rows, (from, order) => `SELECT ${expressions.join(', ')} FROM ${from(dataset)} ORDER BY ${order}`); // prettier-ignore
+    return statement.raw().all(...parameters) as RawValue[][];
   }
 
   #get(
     rows: Uint32Array,
     sql: (from: (dataset: Dataset) => string, order: string) => string,
   ): { statement: Database.Statement; parameters: unknown[] } {
-    const [first = 0, last = 0] = [rows[0], rows.at(-1)];
-    // Rows that follow each other are a walk through the table.
-    if (rows.every((row, at) => row === first + at))
-      return { statement: this.#prepare(sql(({ stored }) => `${stored} WHERE row BETWEEN ? AND ?`, 'row')), parameters: [first, last] };
+    if (follows(rows))
+      return { statement: this.#prepare(sql(({ stored }) => `${stored} WHERE row BETWEEN ? AND ?`, 'row')), parameters: [rows[0] ?? 0, rows.at(-1) ?? 0] }; // prettier-ignore
     const from = ({ stored }: Dataset) =>
       `(SELECT key AS wanted_place, value AS wanted_row FROM json_each(?)) CROSS JOIN ${stored} ON row = wanted_row`;
     return { statement: this.#prepare(sql(from, 'wanted_place')), parameters: [`[${rows.join()}]`] };
@@ -52,4 +50,10 @@ export class BlockReader {
     }
     return known;
   }
+}
+
+/** True for rows that follow each other: reading them is a walk through the table. */
+function follows(rows: Uint32Array): boolean {
+  const first = rows[0] ?? 0;
+  return rows.every((row, at) => row === first + at);
 }

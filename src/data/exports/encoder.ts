@@ -30,6 +30,9 @@ export interface Encoder {
   end: () => Uint8Array;
 }
 
+/** Rows that are at hand as values at a time. */
+const STRETCH = 500;
+
 const NOTHING = () => new Uint8Array();
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -86,7 +89,9 @@ const ENCODERS: Record<FormatName, (wanted: Wanted, reader: BlockReader) => Enco
     return {
       begin: () => file.take(),
       block(rows) {
-        file.add(reader.values(dataset, values, rows));
+        // A row group is read in stretches: values live no longer than it takes to put them into its bytes.
+        for (let at = 0; at < rows.length; at += STRETCH) file.add(reader.values(dataset, values, rows.subarray(at, at + STRETCH)));
+        file.endGroup();
         return file.take();
       },
       end() {
@@ -100,7 +105,7 @@ const ENCODERS: Record<FormatName, (wanted: Wanted, reader: BlockReader) => Enco
 /** Rows as they lie in the mirror. */
 function storedRows(dataset: Dataset, rows: Uint32Array, reader: BlockReader): AnyRow[] {
   const fields = Object.entries(dataset.fields);
-  const list = fields.map(([name, field]) => `"${columnName(name, field)}"`).join(', ');
+  const list = fields.map(([name, field]) => `"${columnName(name, field)}"`);
   return reader.values(dataset, list, rows).map((values) => Object.fromEntries(fields.map(([name], at) => [name, values[at] ?? null])));
 }
 

@@ -37,9 +37,9 @@ function typeOf(field: Field): ValueType {
   }
 }
 
-/** SQL of those columns: the values that the serializer publishes, lists put together as in CSV. */
-export function valuesSql(dataset: Dataset, fields = Object.keys(dataset.fields)): string {
-  return fields.flatMap((name) => columnsSql(fieldOf(dataset, name), name, dataset)).join(', ');
+/** SQL of each of those columns: the values that the serializer publishes, lists put together as in CSV. */
+export function valuesSql(dataset: Dataset, fields = Object.keys(dataset.fields)): string[] {
+  return fields.flatMap((name) => columnsSql(fieldOf(dataset, name), name, dataset));
 }
 
 function columnsSql(field: Field, name: string, dataset: Dataset): string[] {
