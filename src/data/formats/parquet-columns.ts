@@ -1,4 +1,4 @@
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import { thriftBytes, varint, type Thrift } from './thrift.ts';
 import type { RawValue, ValueType } from './values-sql.ts';
 
@@ -14,8 +14,9 @@ const DICTIONARY_PAGE = 2;
 
 /** A dictionary is tried while no more than this part of the values seen so far were new, once there were some. */
 const REPEATS = { most: 0.5, after: 500 };
-/** Bytes from which packing a page is worth it. */
-const WORTH = 64;
+/** Bytes from which packing a page is worth it, and how hard it is packed. */
+const WORTH = 256;
+const LEVEL = 1;
 
 /** The values of one column in one row group: its pages, and what the file’s metadata says of them. */
 export interface Chunk {
@@ -211,7 +212,7 @@ function chunkOf(
   let unpacked = 0;
   const add = (bytes: Buffer, header: (packed: number) => Thrift) => {
     // Bytes that are not packed are kept as they are now: what they lie in is used again.
-    const packed = codec === ZSTD ? zstdCompressSync(bytes) : Buffer.from(bytes);
+    const packed = codec === ZSTD ? packedBytes(bytes) : Buffer.from(bytes);
     const head = thriftBytes(header(packed.length));
     unpacked += head.length + bytes.length;
     pages.push(head, packed);
@@ -222,6 +223,15 @@ function chunkOf(
   const encoding = dictionary ? RLE_DICTIONARY : PLAIN;
   add(page, (packed) => pageHeader(DATA_PAGE, page.length, packed, [5, { fields: [[1, { i32: rows }], [2, { i32: encoding }], [3, { i32: RLE }], [4, { i32: RLE }]] }])); // prettier-ignore
   return { pages, data, dictionary: dictionary !== undefined, encodings: dictionary ? [PLAIN, RLE, RLE_DICTIONARY] : [PLAIN, RLE], codec, unpacked, packed: size(), statistics }; // prettier-ignore
+}
+
+/** Packs a page. What it needs for that is as large as the page: hundreds of small ones make up a file. */
+function packedBytes(bytes: Buffer): Buffer {
+  return zstdCompressSync(bytes, {
+    chunkSize: Math.max(bytes.length, 64),
+    pledgedSrcSize: bytes.length,
+    params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
+  });
 }
 
 function pageHeader(type: number, unpacked: number, packed: number, own: [number, Thrift]): Thrift {
