@@ -105,7 +105,7 @@ function pageKey(query: Query): string {
 }
 
 /** Row indexes in the query's order; undefined where rows are stored in that order. */
-function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
+export function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
   if (isDefaultOrder(query)) return undefined;
   const order = columns.orders.get(query.sort.field);
   return query.sort.descending ? order?.down : order?.up;

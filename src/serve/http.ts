@@ -216,9 +216,11 @@ function openStream(
   req: IncomingMessage,
   res: ServerResponse,
   { status, headers }: Answer,
-  encoding: Encoding,
+  wanted: Encoding,
   caching: OutgoingHttpHeaders,
 ): Writable {
+  // What is packed already (XLSX, Parquet) gains nothing by being packed again.
+  const encoding = isText(String(headers['content-type'] ?? '')) ? wanted : 'identity';
   const link = req.url?.startsWith('/api/') ? { link: linksWith(headers['link']) } : {};
   res.writeHead(status, { ...headers, ...link, ...encodingHeaders(encoding), ...caching });
   if (req.method === 'HEAD') {

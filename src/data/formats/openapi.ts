@@ -15,6 +15,7 @@ import { POOL_PATHS } from './openapi-pools.ts';
 import { profilePaths } from './openapi-profiles.ts';
 import { SNAPSHOT } from '../snapshot-name.ts';
 import { searchPaths } from './openapi-search.ts';
+import { FORMAT_NAMES, FORMATS, mediaType } from './offered.ts';
 import { rowSchema } from './schema.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/${name}` });
@@ -78,9 +79,9 @@ function datasetPaths(dataset: Dataset): [string, unknown][] {
   };
   return [
     [`/api/v1/${name}.json`, operation(`list_${name}`, `${dataset.title.en}: a page of rows`, [...ownParameters(dataset, 'list'), ...filters], json('A page of rows', list))],
-    [`/api/v1/${name}.csv`, operation(`csv_${name}`, `${dataset.title.en}: every fitting row as CSV`, [...ownParameters(dataset, 'stream'), ...filters], text('text/csv'))],
-    [`/api/v1/${name}.ndjson`, operation(`ndjson_${name}`, `${dataset.title.en}: every fitting row as JSON lines`, [...ownParameters(dataset, 'stream').filter((p) => p['name'] !== 'bom'), ...filters], text('application/x-ndjson'))],
+    ...FORMAT_NAMES.map((format): [string, unknown] => [`/api/v1/${name}.${format}`, operation(`${format}_${name}`, `${dataset.title.en}: ${FORMATS[format].summary}`, [...ownParameters(dataset, 'stream').filter((own) => format === 'csv' || own['name'] !== 'bom'), ...filters], text(mediaType(format)))]),
     [`/api/v1/${name}/totals.json`, operation(`totals_${name}`, `${dataset.title.en}: sums and counts`, [...ownParameters(dataset, 'totals'), ...filters], json('Sums, split by basis and published currency', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'array', items: ref('schemas/Total') }, meta: ref('schemas/Meta') } }))],
+    [`/api/v1/${name}/metadata.json`, operation(`metadata_${name}`, `${dataset.title.en}: columns, licence, citation and query of a download, to be kept beside it`, [...ownParameters(dataset, 'stream'), ...filters], json('What a download with the same parameters holds', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'object' }, meta: ref('schemas/Meta') } }))],
     [`/api/v1/${name}/schema.json`, operation(`schema_${name}`, `${dataset.title.en}: JSON Schema of a row`, [], json('JSON Schema', { type: 'object' }))],
     [`/api/v1/${name}/{id}.json`, operation(`get_${name}`, `${dataset.title.en}: one row`, [id, ...ownParameters(dataset, 'record')], json('The row with its provenance', { type: 'object', properties: { data: row, provenance: { type: 'object' }, meta: ref('schemas/Meta') } }))],
     [`/api/v1/${name}/{id}.csv`, operation(`csv_one_${name}`, `${dataset.title.en}: one row as CSV`, [id, ...ownParameters(dataset, 'record')], text('text/csv'))],

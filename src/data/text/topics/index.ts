@@ -6,6 +6,7 @@ import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
 import { explore } from './explore.ts';
+import { exports } from './exports.ts';
 import { figures } from './figures.ts';
 import { guide } from './guide.ts';
 import { intake } from './intake.ts';
@@ -25,6 +26,7 @@ const PARTS = [
   competitions,
   demo,
   explore,
+  exports,
   figures,
   guide,
   intake,
