@@ -1,0 +1,46 @@
+import { words, type Text } from '../../text/index.ts';
+
+/** An open standard that rows of some datasets are given in, beside the portal's own forms. */
+export interface Standard {
+  id: 'iati' | '360giving' | 'ocds';
+  /** Name and version, the same in every language. */
+  name: string;
+  /** What follows the dataset's name, or a record's, in an address. */
+  suffix: string;
+  /** Media type. */
+  type: string;
+  /** Datasets it is for. */
+  of: readonly string[];
+  /** Where the standard is published. */
+  url: string;
+  about: Text;
+}
+
+/** Every standard that is written, in the order they are offered. */
+export const STANDARDS: readonly Standard[] = [
+  {
+    id: 'iati',
+    name: 'IATI 2.03',
+    suffix: 'iati.xml',
+    type: 'application/xml; charset=utf-8',
+    of: ['awards', 'pools'],
+    url: 'https://iatistandard.org/en/iati-standard/203/',
+    about: words(
+      'Activities of the International Aid Transparency Initiative: a pool is the parent of its awards, with every transaction, result and document.',
+      'Активности по стандарту IATI: пул — головная активность его проектов, со всеми транзакциями, результатами и документами.',
+      'IATI стандарты бойынша белсенділіктер: пул — өз жобаларының бас белсенділігі, барлық транзакция, нәтиже және құжатымен.',
+    ),
+  },
+];
+
+/** The standards that rows of a dataset are given in. */
+export function standardsOf(dataset: string): readonly Standard[] {
+  return STANDARDS.filter(({ of }) => of.includes(dataset));
+}
+
+/** The standard of that id; throws where there is none, which is an error of ours and not of a caller. */
+export function standardNamed(id: Standard['id']): Standard {
+  const found = STANDARDS.find((standard) => standard.id === id);
+  if (!found) throw new Error(`No standard ${id}`);
+  return found;
+}
