@@ -18,17 +18,10 @@ export function reportingXml(row: AnyRow, publishers: Publishers): string {
   return element('reporting-org', { ref: ref ?? '', type: publishers.type(ref) }, narratives(name ?? ref ?? String(row['source_id'])));
 }
 
-/** One participant; undefined where nothing is known of it but its role. */
-export function participantXml(
-  role: string,
-  id: unknown,
-  name: unknown,
-  type: AnyRow[string] | undefined,
-  activity: AnyRow[string] = null,
-): string | undefined {
+/** One participant that follows from a row; undefined where neither identifier nor name is known. */
+export function participantXml(role: string, id: unknown, name: unknown, type: AnyRow[string] | undefined): string | undefined {
   const { ref, name: called } = agent(id, name);
-  if (!ref && !called) return undefined;
-  return element('participating-org', { ref, type, role, 'activity-id': activity }, narratives(called));
+  return ref || called ? element('participating-org', { ref, type, role }, narratives(called)) : undefined;
 }
 
 /**
@@ -37,8 +30,9 @@ export function participantXml(
  */
 export function participantsXml(award: AnyRow, rows: readonly AnyRow[], publishers: Publishers): (string | undefined)[] {
   const published = rows.map((row) => {
-    const code = CODE_OF_ROLE.get(String(row['role']));
-    return code && participantXml(code, row['organisation_id'], row['name'], row['organisation_type'], row['activity_id']);
+    const role = CODE_OF_ROLE.get(String(row['role']));
+    const { ref, name } = agent(row['organisation_id'], row['name']);
+    return role && element('participating-org', { ref, type: row['organisation_type'], role, 'activity-id': row['activity_id'] }, narratives(name)); // prettier-ignore
   });
   if (published.some(Boolean)) return published;
   const followed = [

@@ -38,9 +38,7 @@ function indicatorXml(periods: readonly AnyRow[], award: AnyRow): string {
     },
     told('title', {}, { text: String(title), language: first['title'] === null ? null : first['title_language'] }),
     told('description', {}, first['description'], first['unit'] ? { text: `Unit: ${first['unit']}`, language: 'en' } : null),
-    first['baseline_year'] && (first['baseline'] ?? first['baseline_comment']) !== null
-      ? value('baseline', { year: first['baseline_year'] }, first, 'baseline')
-      : '',
+    first['baseline_year'] === null ? '' : valueXml('baseline', { year: first['baseline_year'] }, first, 'baseline'),
     ...periods.map((period) => periodXml(period, award)),
   );
 }
@@ -51,13 +49,12 @@ function periodXml(row: AnyRow, award: AnyRow): string {
   const start = firstDay(row['period_start'] ?? award['actual_start'] ?? award['planned_start']);
   const end = lastDay(row['period_end'] ?? award['actual_end'] ?? award['planned_end']);
   if (!told || start === undefined || end === undefined) return '';
-  return element('period', {}, dated('period-start', start), dated('period-end', end), value('target', {}, row, 'target'), value('actual', {}, row, 'actual')); // prettier-ignore
+  const values = (['target', 'actual'] as const).map((field) => row[field] === null && row[`${field}_comment`] === null ? '' : valueXml(field, {}, row, field)); // prettier-ignore
+  return element('period', {}, dated('period-start', start), dated('period-end', end), ...values);
 }
 
-/** Baseline, target or actual; nothing where neither a value nor a note is published. */
-function value(name: string, attributes: Attributes, row: AnyRow, field: string): string {
-  const note = row[`${field}_comment`];
-  if (row[field] === null && note === null) return '';
+/** Baseline, target or actual, with the group it is of and what is noted on it. */
+function valueXml(name: 'baseline' | 'target' | 'actual', attributes: Attributes, row: AnyRow, field: string): string {
   const group = row['disaggregation'] && name !== 'baseline' ? element('dimension', { name: 'group', value: row['disaggregation'] }) : '';
-  return element(name, { ...attributes, value: row[field] }, group, told('comment', {}, note));
+  return element(name, { ...attributes, value: row[field] }, group, told('comment', {}, row[`${field}_comment`]));
 }
