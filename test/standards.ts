@@ -1,3 +1,7 @@
+import type { AnySchemaObject } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import AjvDraft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ParseOption, XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
@@ -26,4 +30,25 @@ export function xmlValidator(schema: string): (text: string) => string[] {
       return error.details.map(({ line, message }) => `line ${line}: ${message.trim()}`);
     }
   };
+}
+
+/** A schema below the folder of schemas, and the id others know it by where that is not its own. */
+interface Schema {
+  path: string;
+  id?: string;
+}
+
+/** A validator of official JSON schemas by Ajv; the last one is asked, and may refer to the others by their ids. */
+export function jsonValidator(draft: '04' | '2020-12', ...schemas: Schema[]): (document: unknown) => string[] {
+  const ajv = new (draft === '04' ? AjvDraft04 : Ajv2020)({ strict: false, allErrors: true, validateFormats: true });
+  addFormats(ajv as unknown as Parameters<typeof addFormats>[0]);
+  // The draft is named by the caller: 360Giving writes the identifier of its with http, which is none of a draft's.
+  const parsed = schemas.map(({ path, id }) => {
+    const { $schema: _, ...schema } = JSON.parse(readFileSync(join(SCHEMAS, path), 'utf8')) as AnySchemaObject;
+    return { id, schema };
+  });
+  const asked = parsed.pop()?.schema ?? {};
+  for (const { id, schema } of parsed) ajv.addSchema(id === undefined ? schema : { ...schema, $id: id });
+  const validate = ajv.compile(asked);
+  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)); // prettier-ignore
 }

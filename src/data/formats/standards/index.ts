@@ -31,6 +31,19 @@ export const STANDARDS: readonly Standard[] = [
       'IATI стандарты бойынша белсенділіктер: пул — өз жобаларының бас белсенділігі, барлық транзакция, нәтиже және құжатымен.',
     ),
   },
+  {
+    id: '360giving',
+    name: '360Giving 1.4',
+    suffix: '360giving.json',
+    type: 'application/json; charset=utf-8',
+    of: ['awards'],
+    url: 'https://standard.threesixtygiving.org/en/latest/',
+    about: words(
+      'Grants and awards as a package of the 360Giving Data Standard; contracts and donors’ activities are not grants and are left out.',
+      'Гранты и премии пакетом стандарта 360Giving; договоры и проекты доноров — не гранты и сюда не входят.',
+      'Гранттар мен сыйлықақылар 360Giving стандартының пакеті ретінде; шарттар мен донор жобалары грант емес, сондықтан енбейді.',
+    ),
+  },
 ];
 
 /** The standards that rows of a dataset are given in. */

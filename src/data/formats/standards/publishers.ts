@@ -1,5 +1,6 @@
 import type { AnyRow } from '../../dataset.ts';
 import { awards } from '../../datasets/awards.ts';
+import { addressable, asPublished } from '../../identifiers.ts';
 import type { Mirror } from '../../mirror.ts';
 import { rowsNamed } from '../../select.ts';
 
@@ -39,19 +40,19 @@ export class Publishers {
     return agent(source?.['publisher_id'] ?? row['operator_id'], source?.['publisher_name'] ?? row['operator_name']);
   }
 
-  /** IATI type of an organisation that has an id; undefined where it has none. */
+  /** IATI type of an organisation of the mirror, “other” where none is known; undefined without an id. */
   typeOf(id: AnyRow[string] | undefined): string | undefined {
-    return typeof id === 'string' ? this.type(id) : undefined;
-  }
-
-  /** IATI type of an organisation, “other” where none is known. */
-  type(id: string | undefined): string {
-    if (id === undefined) return OTHER;
+    if (typeof id !== 'string') return undefined;
     const known = this.#types.get(id);
     if (known !== undefined) return known;
     const type = this.#mirror.prepare<[string], string | null>('SELECT organisation_type FROM organisations WHERE id = ?').pluck().get(id) ?? OTHER; // prettier-ignore
     this.#types.set(id, type);
     return type;
+  }
+
+  /** IATI type of an organisation by its published identifier, “other” where none is known. */
+  type(published: string | undefined): string {
+    return this.typeOf(published === undefined ? undefined : addressable(published)) ?? OTHER;
   }
 
   /**
@@ -75,7 +76,7 @@ export class Publishers {
 /** An organisation by the id and name that stand in a row. */
 export function agent(id: unknown, name: unknown): Agent {
   return {
-    ref: typeof id === 'string' && !LOCAL.test(id) ? id : undefined,
+    ref: typeof id === 'string' && !LOCAL.test(id) ? asPublished(id) : undefined,
     name: typeof name === 'string' && name ? name : undefined,
   };
 }

@@ -1,9 +1,9 @@
 import { awards } from '../../datasets/awards.ts';
 import { pools } from '../../datasets/pools.ts';
 import type { Writer } from './answer.ts';
-import { awardFile, awardsFile } from './iati/file.ts';
-import { poolFile, poolsFile } from './iati/file.ts';
+import { awardFile, awardsFile, poolFile, poolsFile } from './iati/file.ts';
 import { standardNamed } from './index.ts';
+import { grantFile, grantsFile, isGrant, someGrant } from './threesixtygiving.ts';
 
 const iati = standardNamed('iati');
 
@@ -12,3 +12,16 @@ export const AWARDS_IATI: Writer = { dataset: awards, standard: iati, rows: awar
 
 /** Pools as IATI activities: a list without their awards, one with all of them. */
 export const POOLS_IATI: Writer = { dataset: pools, standard: iati, rows: poolsFile, row: poolFile };
+
+/** Grants and awards as 360Giving. */
+export const AWARDS_360: Writer = {
+  dataset: awards,
+  standard: standardNamed('360giving'),
+  rows: grantsFile,
+  row: grantFile,
+  carries: {
+    sentence: '360Giving is for grants and awards to a named organisation or a natural person, with an amount and a day; none is asked for here.',
+    some: someGrant,
+    row: isGrant,
+  },
+};

@@ -10,7 +10,7 @@ import { tagOf, xmlText } from '../../atom.ts';
 import { NOT_CARRIED } from '../carried.ts';
 import { sized } from '../children.ts';
 import { Publishers } from '../publishers.ts';
-import { termsOf } from '../terms.ts';
+import { sourceOf, sourcesOf, termsOf } from '../terms.ts';
 import { openTag } from '../xml.ts';
 import { activityXml, PORTAL } from './activity.ts';
 import { Block } from './block.ts';
@@ -22,7 +22,7 @@ const VERSION = '2.03';
 /** An IATI file: the awards that fit, each an activity, after the pools they are part of. */
 export function* awardsFile(mirror: Mirror, query: Query): Generator<string, void> {
   const publishers = new Publishers(mirror);
-  yield head(mirror);
+  yield head(mirror, sourcesOf(match(mirror, query)));
   for (const pool of poolsOf(mirror, query)) yield* poolXml(pool, mirror, publishers);
   yield* activities(mirror, publishers, blocks(mirror, query));
   yield TAIL;
@@ -31,7 +31,7 @@ export function* awardsFile(mirror: Mirror, query: Query): Generator<string, voi
 /** An IATI file of one award, after the pool it is part of. */
 export function* awardFile(mirror: Mirror, award: AnyRow): Generator<string, void> {
   const publishers = new Publishers(mirror);
-  yield head(mirror);
+  yield head(mirror, sourceOf(award));
   for (const pool of rowsNamed(mirror, pools, award['pool_id'] === null ? [] : [String(award['pool_id'])])) yield* poolXml(pool, mirror, publishers); // prettier-ignore
   yield* activities(mirror, publishers, [[award]]);
   yield TAIL;
@@ -40,7 +40,7 @@ export function* awardFile(mirror: Mirror, award: AnyRow): Generator<string, voi
 /** An IATI file of the pools that fit, without their awards. */
 export function* poolsFile(mirror: Mirror, query: Query): Generator<string, void> {
   const publishers = new Publishers(mirror);
-  yield head(mirror);
+  yield head(mirror, sourcesOf(match(mirror, query)));
   for (const rows of blocks(mirror, query)) for (const pool of rows) yield* poolXml(pool, mirror, publishers);
   yield TAIL;
 }
@@ -48,7 +48,7 @@ export function* poolsFile(mirror: Mirror, query: Query): Generator<string, void
 /** An IATI file of one pool and every award of it. */
 export function* poolFile(mirror: Mirror, pool: AnyRow): Generator<string, void> {
   const publishers = new Publishers(mirror);
-  yield head(mirror);
+  yield head(mirror, sourceOf(pool));
   yield* poolXml(pool, mirror, publishers);
   const query = parseQuery(awards, new URLSearchParams({ pool_id: String(pool['id']) }), 'standard');
   yield* activities(mirror, publishers, blocks(mirror, query));
@@ -77,8 +77,8 @@ const LARGE = 256 * 1024;
 
 const TAIL = '</iati-activities>\n';
 
-function head(mirror: Mirror): string {
-  const { licences, attribution, notice } = termsOf(mirror);
+function head(mirror: Mirror, sources: string[]): string {
+  const { licences, attribution, notice } = termsOf(mirror, sources);
   // Two hyphens end a comment before its end (XML 1.0, 2.5).
   const comment = xmlText([`${portal.name}, snapshot ${mirror.snapshot}`, notice, ...attribution].join('\n')).replace(/-(?=-)/g, '- ');
   const root = openTag('iati-activities', {

@@ -67,7 +67,7 @@ function participants(mirror: Mirror, pool: AnyRow, publishers: Publishers): (st
   const operator = (role: 'accountable' | 'extending') =>
     participantXml(roleCode(role), pool['operator_id'], pool['operator_name'], publishers.typeOf(pool['operator_id']));
   const all = [
-    ...givers.map((id) => participantXml(roleCode('funding'), id, mirror.organisationName(id), publishers.type(id))),
+    ...givers.map((id) => participantXml(roleCode('funding'), id, mirror.organisationName(id), publishers.typeOf(id))),
     operator('accountable'),
     operator('extending'),
   ];
