@@ -44,6 +44,19 @@ export const STANDARDS: readonly Standard[] = [
       'Гранттар мен сыйлықақылар 360Giving стандартының пакеті ретінде; шарттар мен донор жобалары грант емес, сондықтан енбейді.',
     ),
   },
+  {
+    id: 'ocds',
+    name: 'OCDS 1.1',
+    suffix: 'ocds.json',
+    type: 'application/json; charset=utf-8',
+    of: ['competitions', 'awards'],
+    url: 'https://standard.open-contracting.org/1.1/en/',
+    about: words(
+      'Competitions, social orders and other contracts as a release package of the Open Contracting Data Standard: tender, awards, contracts, payments.',
+      'Конкурсы, социальные заказы и иные договоры пакетом стандарта открытых контрактов (OCDS): отбор, решения, договоры, платежи.',
+      'Конкурстар, әлеуметтік тапсырыстар және өзге шарттар ашық шарттар стандартының (OCDS) пакеті ретінде: іріктеу, шешімдер, шарттар, төлемдер.',
+    ),
+  },
 ];
 
 /** The standards that rows of a dataset are given in. */

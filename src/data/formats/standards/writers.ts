@@ -1,8 +1,10 @@
 import { awards } from '../../datasets/awards.ts';
+import { competitions } from '../../datasets/competitions.ts';
 import { pools } from '../../datasets/pools.ts';
 import type { Writer } from './answer.ts';
 import { awardFile, awardsFile, poolFile, poolsFile } from './iati/file.ts';
 import { standardNamed } from './index.ts';
+import { awardPackage, awardsPackage, competitionPackage, competitionsPackage, isContracted, someContracted } from './ocds/file.ts';
 import { grantFile, grantsFile, isGrant, someGrant } from './threesixtygiving.ts';
 
 const iati = standardNamed('iati');
@@ -25,3 +27,21 @@ export const AWARDS_360: Writer = {
     row: isGrant,
   },
 };
+
+const ocds = standardNamed('ocds');
+
+/** Awards of contracting processes as OCDS. */
+export const AWARDS_OCDS: Writer = {
+  dataset: awards,
+  standard: ocds,
+  rows: awardsPackage,
+  row: awardPackage,
+  carries: {
+    sentence: 'OCDS is for awards of contracting processes: social orders and other contracts; none is asked for here.',
+    some: (_, mirror, query) => someContracted(mirror, query),
+    row: isContracted,
+  },
+};
+
+/** Competitions with their lots, awards, contracts and payments as OCDS. */
+export const COMPETITIONS_OCDS: Writer = { dataset: competitions, standard: ocds, rows: competitionsPackage, row: competitionPackage };
