@@ -18,7 +18,8 @@ const CARRIED = {
   awards: 'SELECT source_record_id, release_id, process_id, scope, award_status, recipient_status, amount_awarded_minor, amount_paid_minor, currency FROM awards ORDER BY 1, 2, 3, 4, 5, 6, 7', // prettier-ignore
   sums: 'SELECT iati_type, currency, scope, count(*) AS rows, sum(amount_minor) AS amount FROM transactions GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
   payments: "SELECT source_record_id, reference, date, amount_minor, currency FROM transactions WHERE kind = 'disbursement' AND reference IS NOT NULL ORDER BY 1, 2, 3, 4", // prettier-ignore
-  milestones: 'SELECT source_record_id, reference, title, type, status, due_date, met_date FROM milestones WHERE reference IS NOT NULL ORDER BY 1, 2, 3, 6',
+  milestones:
+    'SELECT source_record_id, reference, title, type, status, due_date, met_date FROM milestones WHERE reference IS NOT NULL ORDER BY 1, 2, 3, 6',
   documents: 'SELECT count(*) AS rows, url FROM documents GROUP BY 2 ORDER BY 2',
 };
 
@@ -56,5 +57,6 @@ if (!folders.length) console.warn('Round trips of published OCDS files are skipp
 
 test.for(folders)('the files of %s, as their publisher wrote them, keep awards, payments, milestones and sums', async (folder) => {
   const config = writeConfig(temporaryFolder(), [{ id: folder.replace(/[^a-z0-9-]/g, '-'), format: 'ocds', location: join(published, folder, '**/*.json*') }]); // prettier-ignore
-  expect(await roundTrip(config)).toBeGreaterThan(0);
+  // Releases of tenders alone hold no award, and nothing of them is in a mirror.
+  expect((await roundTrip(config)) > 0).toBe(folder !== 'uk-contracts-finder');
 });

@@ -70,3 +70,9 @@ export function standardNamed(id: Standard['id']): Standard {
   if (!found) throw new Error(`No standard ${id}`);
   return found;
 }
+
+/** True for an address, path and query, of rows in a standard. */
+export function isStandardAddress(address: string): boolean {
+  const [path = ''] = address.split('?');
+  return STANDARDS.some(({ of, suffix }) => of.some((dataset) => path.startsWith(`/api/v1/${dataset}`)) && path.endsWith(`.${suffix}`));
+}

@@ -1,9 +1,13 @@
+import type { AnyRow, Dataset } from '../../dataset.ts';
 import { awards } from '../../datasets/awards.ts';
 import { competitions } from '../../datasets/competitions.ts';
 import { pools } from '../../datasets/pools.ts';
+import type { Match } from '../../match.ts';
+import type { Mirror } from '../../mirror.ts';
+import type { Query } from '../../query.ts';
 import type { Writer } from './answer.ts';
 import { awardFile, awardsFile, poolFile, poolsFile } from './iati/file.ts';
-import { standardNamed } from './index.ts';
+import { standardNamed, type Standard } from './index.ts';
 import { awardPackage, awardsPackage, competitionPackage, competitionsPackage, isContracted, someContracted } from './ocds/file.ts';
 import { grantFile, grantsFile, isGrant, someGrant } from './threesixtygiving.ts';
 
@@ -22,7 +26,8 @@ export const AWARDS_360: Writer = {
   rows: grantsFile,
   row: grantFile,
   carries: {
-    sentence: '360Giving is for grants and awards to a named organisation or a natural person, with an amount and a day; none is asked for here.',
+    sentence:
+      '360Giving is for grants and awards to a named organisation or a natural person, with an amount and a day; none is asked for here.',
     some: someGrant,
     row: isGrant,
   },
@@ -45,3 +50,16 @@ export const AWARDS_OCDS: Writer = {
 
 /** Competitions with their lots, awards, contracts and payments as OCDS. */
 export const COMPETITIONS_OCDS: Writer = { dataset: competitions, standard: ocds, rows: competitionsPackage, row: competitionPackage };
+
+const WRITERS: readonly Writer[] = [AWARDS_IATI, POOLS_IATI, AWARDS_360, AWARDS_OCDS, COMPETITIONS_OCDS];
+
+/** The standards that have a place for any of the rows that fit a query, in the order they are offered. */
+export function offered(mirror: Mirror, query: Query, found: Match): Standard[] {
+  if (!found.total) return [];
+  return WRITERS.filter(({ dataset, carries }) => dataset.id === query.dataset.id && (!carries || carries.some(found, mirror, query))).map(({ standard }) => standard); // prettier-ignore
+}
+
+/** The standards that have a place for one row. */
+export function offeredRow(dataset: Pick<Dataset, 'id'>, row: AnyRow): Standard[] {
+  return WRITERS.filter((writer) => writer.dataset.id === dataset.id && (!writer.carries || writer.carries.row(row))).map(({ standard }) => standard); // prettier-ignore
+}
