@@ -13,23 +13,6 @@ export interface Terms {
   publishers: { id: string | null; name: string }[];
 }
 
-/** The addresses at which open licences are published, by the names sources give them. */
-const LICENCES: Record<string, string> = {
-  'CC0-1.0': 'https://creativecommons.org/publicdomain/zero/1.0/',
-  'CC-BY-3.0': 'https://creativecommons.org/licenses/by/3.0/',
-  'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/',
-  'CC-BY-SA-4.0': 'https://creativecommons.org/licenses/by-sa/4.0/',
-  'ODbL-1.0': 'https://opendatacommons.org/licenses/odbl/1-0/',
-  'ODC-By-1.0': 'https://opendatacommons.org/licenses/by/1-0/',
-  'PDDL-1.0': 'https://opendatacommons.org/licenses/pddl/1-0/',
-  'OGL-UK-3.0': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
-};
-
-/** Where a licence can be read; undefined for one that has no address of its own. */
-export function licenceAddress(licence: string): string | undefined {
-  return LICENCES[licence];
-}
-
 /** The terms of rows of some sources; of every source of the mirror where none are named. */
 export function termsOf(mirror: Mirror, sources: Iterable<string> = mirror.sources().keys()): Terms {
   const rows = [...sources].map((id) => mirror.sources().get(id)).filter((row) => row !== undefined);

@@ -5,6 +5,7 @@ import type { AnyRow, Value } from '../../dataset.ts';
 import { competitions } from '../../datasets/competitions.ts';
 import { locations } from '../../datasets/parts.ts';
 import { asPublished } from '../../identifiers.ts';
+import { licenceAddress } from '../../licence-address.ts';
 import { match, type Match } from '../../match.ts';
 import type { Mirror } from '../../mirror.ts';
 import type { Query } from '../../query.ts';
@@ -15,7 +16,7 @@ import { childrenOf } from './children.ts';
 import { isDay } from './dates.ts';
 import { amountNumber, filled, objectWithList, text, textNumber, time } from './json.ts';
 import { Publishers } from './publishers.ts';
-import { licenceAddress, sourceOf, sourcesOf, termsOf } from './terms.ts';
+import { sourceOf, sourcesOf, termsOf } from './terms.ts';
 
 /** Version of the standard that is written. */
 const VERSION = '1.4';
@@ -114,7 +115,10 @@ function grantsJson(mirror: Mirror, publishers: Publishers, awards: readonly Any
     const name = (party: Value | undefined, given: Value | undefined) => text(given) ?? mirror.organisationName(String(party)) ?? String(party); // prettier-ignore
     const publisher = publishers.of(award);
     return {
-      id: publishers.format(award) === '360giving' && award['source_record_id'] ? text(award['source_record_id']) : publishers.activity(award),
+      id:
+        publishers.format(award) === '360giving' && award['source_record_id']
+          ? text(award['source_record_id'])
+          : publishers.activity(award),
       title: text(award['title']) ?? id,
       description: text(award['description']) ?? text(award['title']) ?? id,
       currency: text(award['currency']),
@@ -127,7 +131,11 @@ function grantsJson(mirror: Mirror, publishers: Publishers, awards: readonly Any
       ...(award['recipient_id'] === null
         ? // Nobody's name: the standard asks for one, and the portal keeps none of natural persons.
           { recipientIndividual: { id: `${id}-recipient`, name: 'Individual' } }
-        : { recipientOrganization: [{ id: asPublished(String(award['recipient_id'])), name: name(award['recipient_id'], award['recipient_name']) }] }),
+        : {
+            recipientOrganization: [
+              { id: asPublished(String(award['recipient_id'])), name: name(award['recipient_id'], award['recipient_name']) },
+            ],
+          }),
       beneficiaryLocation: filled(placesJson(award, places.get(id) ?? [])),
       fundingOrganization: [
         award['funder_id'] === null ? { id: publisher.ref ?? id, name: publisher.name ?? id } : { id: asPublished(String(award['funder_id'])), name: name(award['funder_id'], award['funder_name']) }, // prettier-ignore

@@ -4,6 +4,7 @@ import type { Condition } from '../../../filters.ts';
 import type { AnyRow } from '../../../dataset.ts';
 import { awards } from '../../../datasets/awards.ts';
 import { competitions, lots } from '../../../datasets/competitions.ts';
+import { licenceAddress } from '../../../licence-address.ts';
 import { match } from '../../../match.ts';
 import type { Mirror } from '../../../mirror.ts';
 import type { Query } from '../../../query.ts';
@@ -11,7 +12,7 @@ import { blocks, rowSql, rowsNamed } from '../../../select.ts';
 import { BASE } from '../../atom.ts';
 import { childrenOf } from '../children.ts';
 import { objectWithList } from '../json.ts';
-import { licenceAddress, sourceOf, sourcesOf, termsOf } from '../terms.ts';
+import { sourceOf, sourcesOf, termsOf } from '../terms.ts';
 import { competitionRelease, directRelease, partsOf, publishedRelease } from './release.ts';
 
 /** Version of the standard that is written. */
@@ -62,7 +63,8 @@ export function* awardsPackage(mirror: Mirror, query: Query): Generator<string, 
 
 /** One award as a release package. */
 export function* awardPackage(mirror: Mirror, award: AnyRow): Generator<string, void> {
-  const release = award['process_id'] === null ? ownReleases(mirror, [award]) : [publishedRelease(mirror, [award], partsOf(mirror, [award]))];
+  const release =
+    award['process_id'] === null ? ownReleases(mirror, [award]) : [publishedRelease(mirror, [award], partsOf(mirror, [award]))];
   yield* releasePackage(mirror, sourceOf(award), `awards/${encodeURIComponent(String(award['id']))}.ocds.json`, [release]);
 }
 
@@ -108,7 +110,13 @@ function* publishedReleases(mirror: Mirror, query: Query): Generator<object[], v
  * The awards that fit, in groups that stand in one release: each group once and whole, however far apart its awards stand. `field` is one
  * that awards of a group share; those without a value in it stand alone.
  */
-function* whole(mirror: Mirror, query: Query, field: 'process_id' | 'competition_id', key: (row: AnyRow) => string): Generator<AnyRow[][], void> { // prettier-ignore
+function* whole(
+  mirror: Mirror,
+  query: Query,
+  field: 'process_id' | 'competition_id',
+  key: (row: AnyRow) => string,
+): Generator<AnyRow[][], void> {
+  // prettier-ignore
   const { failed } = match(mirror, query);
   const members = mirror.prepare<[string], AnyRow>(
     `SELECT ${rowSql(awards)}, awards.row AS at FROM json_each(?) AS wanted CROSS JOIN awards ON awards.${field} = wanted.value ORDER BY wanted.key, awards.row`,
@@ -131,9 +139,14 @@ function ownReleases(mirror: Mirror, rows: readonly AnyRow[]): object[] {
   const calls = [...new Set(rows.flatMap((row) => (row['competition_id'] === null ? [] : [String(row['competition_id'])])))];
   const known = new Map(rowsNamed(mirror, competitions, calls).map((row) => [String(row['id']), row]));
   const lotsOf = childrenOf(mirror, lots, 'competition_id', [...known.keys()]);
-  return [...Map.groupBy(rows, (row) => (known.has(String(row['competition_id'])) ? String(row['competition_id']) : `award ${row['id']}`))].flatMap(([id, group]) => { // prettier-ignore
+  return [
+    ...Map.groupBy(rows, (row) => (known.has(String(row['competition_id'])) ? String(row['competition_id']) : `award ${row['id']}`)),
+  ].flatMap(([id, group]) => {
+    // prettier-ignore
     const call = known.get(id);
-    return call ? [competitionRelease(mirror, call, lotsOf.get(id) ?? [], group, parts)] : group.map((row) => directRelease(mirror, row, parts));
+    return call
+      ? [competitionRelease(mirror, call, lotsOf.get(id) ?? [], group, parts)]
+      : group.map((row) => directRelease(mirror, row, parts));
   });
 }
 
