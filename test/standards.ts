@@ -4,8 +4,11 @@ import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import jsonld from 'jsonld';
 import { ParseOption, XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+import { Parser, Store } from 'n3';
+import SHACLValidator from 'rdf-validate-shacl';
 
 /** Where the official schemas lie. */
 export const SCHEMAS = join(import.meta.dirname, 'fixtures/schemas');
@@ -51,4 +54,18 @@ export function jsonValidator(draft: '04' | '2020-12', ...schemas: Schema[]): (d
   for (const { id, schema } of parsed) ajv.addSchema(id === undefined ? schema : { ...schema, $id: id });
   const validate = ajv.compile(asked);
   return (document) => (validate(document) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)); // prettier-ignore
+}
+
+/** Validates JSON-LD against SHACL shapes: gives how many statements it makes, and what is wrong with them. Nothing is fetched: its context has to be its own. */
+export async function shaclFaults(shapes: string, document: object): Promise<{ statements: number; faults: string[] }> {
+  const refuse = (url: string): never => {
+    throw new Error(`${url} would have to be fetched.`);
+  };
+  const data = new Store(new Parser({ format: 'N-Quads' }).parse(await jsonld.toRDF(document, { format: 'application/n-quads', documentLoader: refuse }))); // prettier-ignore
+  const validator = new SHACLValidator(new Store(new Parser().parse(readFileSync(join(SCHEMAS, shapes), 'utf8'))));
+  const report = await validator.validate(data);
+  return {
+    statements: data.size,
+    faults: report.results.map(({ focusNode, path, message }) => `${focusNode?.value ?? ''} ${JSON.stringify(path)} ${message.map(({ value }) => value).join(' ')}`), // prettier-ignore
+  };
 }

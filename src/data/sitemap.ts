@@ -85,7 +85,7 @@ function donorsOf(mirror: Mirror): Page[] {
 /** Rows of a dataset from one on, by their numbers: the page of a row changed when the file that holds it was last read anew. */
 function* records(mirror: Mirror, dataset: Dataset, first: number): Generator<Page[], void> {
   const statement = mirror.prepare<[number, number], { id: string; read: string | null }>(
-    `SELECT id, retrieved_at AS read FROM ${dataset.stored} WHERE row > ? AND row <= ? ORDER BY row`,
+    `SELECT id, ${'retrieved_at' in dataset.fields ? 'retrieved_at' : 'NULL'} AS read FROM ${dataset.stored} WHERE row > ? AND row <= ? ORDER BY row`,
   );
   const last = Math.min(first + ROWS, mirror.columns(dataset).rows);
   for (let at = first; at < last; at += PIECE)
