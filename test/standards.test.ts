@@ -80,14 +80,14 @@ test('a standard that has no place for any of the rows says so: donors’ activi
   expect(((await answer.json()) as { detail: string }).detail).toMatch(/^360Giving is for grants and awards/);
   const page = await (await get('/en/awards')).text();
   expect(page).toContain('/api/v1/awards.iati.xml');
-  expect(page).not.toContain('/api/v1/awards.360giving.json');
+  expect(page.includes('/api/v1/awards.360giving.json')).toBe(false);
 });
 
 test('filters hold in every standard: the file of a filter has the rows of the list', async () => {
-  const { page } = await list('/api/v1/awards.json?status=4&scope=civil&limit=1');
-  const text = await (await get('/api/v1/awards.iati.xml?status=4&scope=civil')).text();
+  const { page } = await list('/api/v1/awards.json?status=2&scope=civil&limit=1');
+  const text = await (await get('/api/v1/awards.iati.xml?status=2&scope=civil')).text();
   expect(text.match(/<iati-activity /g)).toHaveLength(page.total);
-  expect(text).not.toContain('<activity-status code="2"/>');
+  expect(text).not.toContain('<activity-status code="4"/>');
   const few = await (await get('/api/v1/awards.iati.xml?limit=3&sort=-amount_awarded')).text();
   const largest = (await list('/api/v1/awards.json?limit=3&sort=-amount_awarded&fields=id')).data.map((row) => row['id']);
   expect([...few.matchAll(/portal:id="([^"]+)"/g)].map(([, id]) => id)).toEqual(largest);

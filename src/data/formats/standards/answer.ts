@@ -31,7 +31,12 @@ export function standardRows({ dataset, standard, rows, carries }: Writer, { mir
 }
 
 /** One row in a standard. Throws a RequestError: 404 where there is none or the standard has no place for it, 410 where it was withdrawn, 403 where it is invented. */
-export function standardRow({ dataset, standard, row: write, carries }: Writer, id: string | undefined, { mirror, url, drained }: Asked): Response { // prettier-ignore
+export function standardRow(
+  { dataset, standard, row: write, carries }: Writer,
+  id: string | undefined,
+  { mirror, url, drained }: Asked,
+): Response {
+  // prettier-ignore
   refuseParameters(url.searchParams, ['include']);
   const { include } = parseQuery(dataset, url.searchParams, 'record');
   const row = one(mirror, dataset, id ?? '');
@@ -42,7 +47,14 @@ export function standardRow({ dataset, standard, row: write, carries }: Writer, 
 }
 
 /** The answer that carries a file of a standard, named after what it holds and the snapshot. */
-function file(mirror: Mirror, name: string, { suffix, type }: Standard, pieces: Iterator<string, void>, drained: Drained | undefined): Response { // prettier-ignore
+function file(
+  mirror: Mirror,
+  name: string,
+  { suffix, type }: Standard,
+  pieces: Iterator<string, void>,
+  drained: Drained | undefined,
+): Response {
+  // prettier-ignore
   const named = `${mirror.invented === 'none' ? '' : 'demo-'}${name}-${mirror.snapshot}.${suffix}`.replace(/[^\w.-]/g, '_');
   return new Response(byteStream(pieces, drained), {
     headers: { 'content-type': type, 'content-disposition': `attachment; filename="${named}"` },

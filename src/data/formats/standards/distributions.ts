@@ -1,9 +1,11 @@
 import { bulkAddress, bulkFiles } from '../../bulk-files.ts';
 import type { Dataset } from '../../dataset.ts';
+import { match } from '../../match.ts';
 import type { Mirror } from '../../mirror.ts';
+import { parseQuery } from '../../query.ts';
 import { BASE } from '../atom.ts';
 import { FORMAT_NAMES, FORMATS, mediaType } from '../offered.ts';
-import { standardsOf } from './index.ts';
+import { offered } from './writers.ts';
 
 /** A form in which a dataset can be had. */
 export interface Distribution {
@@ -32,12 +34,13 @@ function at({ invented }: Pick<Mirror, 'invented'>, path: string): string {
   return `${new URL(path, BASE).toString()}${invented === 'none' ? '' : '?include=demo'}`;
 }
 
-/** Everything a dataset can be had as: what the API gives, the standards, and the files of the snapshot. */
-export function distributionsOf(mirror: Mirror, dataset: Pick<Dataset, 'id'>): Distribution[] {
+/** Everything a dataset can be had as: what the API gives, the standards that have a place for any of its rows, and the files of the snapshot. */
+export function distributionsOf(mirror: Mirror, dataset: Dataset): Distribution[] {
+  const query = parseQuery(dataset, new URLSearchParams(), 'standard');
   return [
     { name: 'JSON', url: at(mirror, `/api/v1/${dataset.id}.json`), mediaType: 'application/json' },
     ...FORMAT_NAMES.map((format) => ({ name: FORMATS[format].label, url: at(mirror, `/api/v1/${dataset.id}.${format}`), mediaType: mediaType(format) })), // prettier-ignore
-    ...standardsOf(dataset.id).map((standard) => ({ name: standard.name, url: at(mirror, `/api/v1/${dataset.id}.${standard.suffix}`), mediaType: standard.type.replace(/;.*/, ''), conformsTo: standard.url })), // prettier-ignore
+    ...offered(mirror, query, match(mirror, query)).map((standard) => ({ name: standard.name, url: at(mirror, `/api/v1/${dataset.id}.${standard.suffix}`), mediaType: standard.type.replace(/;.*/, ''), conformsTo: standard.url })), // prettier-ignore
     ...filesOf(mirror, (name) => name.startsWith(`${dataset.id}.`)),
   ];
 }

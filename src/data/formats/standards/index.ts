@@ -59,11 +59,6 @@ export const STANDARDS: readonly Standard[] = [
   },
 ];
 
-/** The standards that rows of a dataset are given in. */
-export function standardsOf(dataset: string): readonly Standard[] {
-  return STANDARDS.filter(({ of }) => of.includes(dataset));
-}
-
 /** The standard of that id; throws where there is none, which is an error of ours and not of a caller. */
 export function standardNamed(id: Standard['id']): Standard {
   const found = STANDARDS.find((standard) => standard.id === id);

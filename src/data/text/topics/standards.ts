@@ -9,6 +9,7 @@ export const standards = topic({
     'Сол жолдар басқа жүйелер оқитын пішінде. Тізімнің барлық сүзгісі оларға да қолданылады; әрқайсысы өз стандартының схемасымен тексеріледі.',
   ],
   'standards.rows': ['The same in an open standard:', 'То же в открытом стандарте:', 'Дәл осы, ашық стандартта:'],
+  'api.use.standard': ['open standards', 'открытые стандарты', 'ашық стандарттар'],
   'standards.column': ['Standard', 'Стандарт', 'Стандарт'],
   'standards.holds': ['What it holds', 'Что в нем', 'Не бар'],
   'standards.left': [

@@ -18,7 +18,9 @@ export function narratives(...texts: (Said | Value | undefined)[]): string {
   return texts
     .map((said) => (said !== null && typeof said === 'object' ? said : { text: said == null ? '' : String(said), language: undefined }))
     .filter(({ text }) => text.trim() !== '')
-    .map(({ text, language }) => textElement('narrative', text, { 'xml:lang': typeof language === 'string' && LANGUAGE.test(language) ? language : undefined })) // prettier-ignore
+    .map(({ text, language }) =>
+      textElement('narrative', text, { 'xml:lang': typeof language === 'string' && LANGUAGE.test(language) ? language : undefined }),
+    ) // prettier-ignore
     .join('');
 }
 

@@ -65,7 +65,8 @@ export function placeXml(row: AnyRow): string {
 export function sectorsXml(sectors: readonly AnyRow[], row: AnyRow, shares: boolean): string {
   if (sectors.length)
     return sectors
-      .map((sector) =>
+      .map(
+        (sector) =>
         element('sector', { vocabulary: sector['vocabulary'], code: sector['code'], percentage: shares ? sector['percentage'] : undefined }, narratives(sector['name'])), // prettier-ignore
       )
       .join('');

@@ -39,7 +39,7 @@ export function moment(date: Value | undefined): string | undefined {
 /** A period; undefined where neither end is known to the day. */
 export function period(start: Value | undefined, end: Value | undefined): object | undefined {
   const [startDate, endDate] = [moment(start), moment(end)];
-  return startDate ?? endDate ? { startDate, endDate } : undefined;
+  return (startDate ?? endDate) ? { startDate, endDate } : undefined;
 }
 
 /** Amount and currency; undefined where there is no amount. */
@@ -95,11 +95,12 @@ export function awarded(row: AnyRow, parts: Parts, parties: PartyList, { id, bar
   };
 }
 
-/** What was decided: the commitments of the ledger where they are in one currency, else the amount of the award. */
+/** What was decided; where an award has payments in another currency too, and so no amount, the commitments of the ledger that are in one. */
 function committed(row: AnyRow, transactions: readonly AnyRow[]): object | undefined {
   const commitments = transactions.filter(({ kind }) => kind === 'outgoing_commitment');
   const [currency, other] = new Set(commitments.map((one) => one['currency']));
-  if (typeof currency !== 'string' || other !== undefined) return money(row['amount_awarded'], row['currency']);
+  const decided = money(row['amount_awarded'], row['currency']);
+  if (decided || typeof currency !== 'string' || other !== undefined) return decided;
   const sum = new ExactSum();
   for (const one of commitments) sum.add(Number(one['amount']));
   return { amount: textNumber(toDecimal(sum.value, currency)), currency };

@@ -73,7 +73,14 @@ export function publishedRelease(mirror: Mirror, rows: readonly AnyRow[], parts:
 }
 
 /** A competition of the operator's own with its lots, and the awards made in it. */
-export function competitionRelease(mirror: Mirror, competition: AnyRow, lots: readonly AnyRow[], rows: readonly AnyRow[], parts: Parts): object { // prettier-ignore
+export function competitionRelease(
+  mirror: Mirror,
+  competition: AnyRow,
+  lots: readonly AnyRow[],
+  rows: readonly AnyRow[],
+  parts: Parts,
+): object {
+  // prettier-ignore
   const parties = new PartyList(mirror);
   const buyer = parties.refer('buyer', competition['customer_id'], competition['customer_name']);
   const procuringEntity = parties.refer('procuringEntity', competition['operator_id'], competition['operator_name']);
