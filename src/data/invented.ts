@@ -3,6 +3,7 @@ import type { AnyRow } from './dataset.ts';
 import { findDataset } from './datasets/index.ts';
 import { RequestError } from './errors.ts';
 import { FORMAT_NAMES } from './formats/offered.ts';
+import { isStandardAddress } from './formats/standards/index.ts';
 import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import type { Query } from './query.ts';
@@ -65,7 +66,7 @@ const APART =
 export function askingForInvented(page: string): string {
   return page.replace(/ href="(\/api\/v1\/[^"#]*)"/g, (whole, address: string) => {
     const dataset = ROWS.exec(address)?.[1];
-    if (!(findDataset(dataset) ?? APART.test(address)) || /[?;&]include=/.test(address)) return whole;
+    if (!(findDataset(dataset) ?? (APART.test(address) || isStandardAddress(address))) || /[?;&]include=/.test(address)) return whole;
     return ` href="${address}${address.includes('?') ? '&amp;' : '?'}include=demo"`;
   });
 }

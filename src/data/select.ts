@@ -150,7 +150,7 @@ export function latest(mirror: Mirror, dataset: Dataset, field: string, values: 
 }
 
 /** Columns under their field names. */
-function rowSql(dataset: Dataset): string {
+export function rowSql(dataset: Dataset): string {
   return Object.entries(dataset.fields).map(([name, field]) => `${dataset.stored}."${columnName(name, field)}" AS "${name}"`).join(', '); // prettier-ignore
 }
 

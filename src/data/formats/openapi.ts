@@ -16,6 +16,7 @@ import { profilePaths } from './openapi-profiles.ts';
 import { SNAPSHOT } from '../snapshot-name.ts';
 import { searchPaths } from './openapi-search.ts';
 import { FORMAT_NAMES, FORMATS, mediaType } from './offered.ts';
+import { standardPaths } from './openapi-standards.ts';
 import { rowSchema } from './schema.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/${name}` });
@@ -111,10 +112,12 @@ function everywhere(paths: (readonly [string, unknown] | [string, unknown])[]): 
   return Object.fromEntries(paths.map(([path, item]) => [path, { parameters: [ref('parameters/Snapshot')], ...(item as object) }]));
 }
 
-function viewParameters(id: string): Schema[] {
+/** Parameters and filters of a dataset where they are used for something else than its lists. */
+function parametersFor(use: Use, id: string): Schema[] {
   const dataset = DATASETS.find((known) => known.id === id);
-  return dataset ? [...ownParameters(dataset, 'view'), ...filterParameters(dataset)] : [];
+  return dataset ? [...ownParameters(dataset, use), ...filterParameters(dataset)] : [];
 }
+const viewParameters = (id: string) => parametersFor('view', id);
 
 /** The OpenAPI 3.1 description of the API, made from the dataset declarations alone. */
 export function openApi(): Schema {
@@ -138,6 +141,7 @@ export function openApi(): Schema {
       ['/api/v1/codes.json', { get: { operationId: 'codes', summary: 'Every code list in three languages', responses: { 200: json('Code lists', { type: 'object' }) } } }],
       ['/api/v1/suggest.json', { get: { operationId: 'suggest', summary: 'Compact index of organisations for suggestions', responses: { 200: json('Rows of id and name', { type: 'object' }) } } }],
       ...POOL_PATHS,
+      ...standardPaths((dataset) => parametersFor('standard', dataset), Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')])),
       ...profilePaths(Object.fromEntries([problem('400'), problem('403'), problem('404'), problem('410')]), ref('schemas/Meta')),
       ...searchPaths(Object.fromEntries([problem('400'), problem('403')]), ref('schemas/Meta'), viewParameters),
       ['/api/v1/quality.json', { get: { operationId: 'quality', summary: 'The figures of the quality page: sources and their age, completeness, what is kept apart, redacted or remarked, the last runs, the snapshot', parameters: qualityParameters, responses: { 200: json('Figures of the snapshot and of the run log', { type: 'object', required: ['data', 'meta'], properties: { data: { type: 'object' }, meta: ref('schemas/Meta') } }), 400: problem('400')[1] } } }],

@@ -16,6 +16,7 @@ import { pools } from './pools.ts';
 import { search } from './search.ts';
 import { signals } from './signals.ts';
 import { sql } from './sql.ts';
+import { standards } from './standards.ts';
 import { profiles } from './profiles.ts';
 
 const PARTS = [
@@ -37,6 +38,7 @@ const PARTS = [
   search,
   signals,
   sql,
+  standards,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
