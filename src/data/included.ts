@@ -97,7 +97,7 @@ function byIndex(mirror: Mirror, { dataset, field }: Relation, ids: readonly str
   const some = mirror.prepare<[string], number>(`SELECT row FROM ${dataset.stored} WHERE "${field}" = ? ORDER BY row LIMIT ${RELATED.rows}`).pluck(); // prettier-ignore
   return new Map(
     ids.map((id) => {
-      const total = Number(count.get(id) ?? 0);
+      const total = count.get(id) ?? 0;
       return [id, { total, first: total ? some.all(id).map((row) => row - 1) : [] }];
     }),
   );

@@ -1,5 +1,9 @@
 import type { APIRoute } from 'astro';
-import { jsonResponse } from '../../../data/formats/json.ts';
 import { openApi } from '../../../data/formats/openapi.ts';
+import { refuseParameters } from '../../../data/query.ts';
 
-export const GET: APIRoute = () => jsonResponse(openApi());
+/** The description of the API; without blanks, since programs read it and it is large. */
+export const GET: APIRoute = ({ url }) => {
+  refuseParameters(url.searchParams);
+  return new Response(JSON.stringify(openApi()), { headers: { 'content-type': 'application/json; charset=utf-8' } });
+};
