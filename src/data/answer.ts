@@ -84,7 +84,7 @@ export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror,
   const told = meta(mirror, dataset);
   told.warnings.push(...warningsOf(found.found));
   const rows = totals(mirror, query, found).map((row) => publishTotal(query, row, scale));
-  if (format === 'json') return jsonResponse({ data: rows, meta: { ...told, ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
+  if (format === 'json') return jsonResponse({ data: rows, meta: { ...told, ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source ? TERMS[scale.source].attribution : null } } : {}) } }); // prettier-ignore
   return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 

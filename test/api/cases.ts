@@ -82,7 +82,8 @@ export class Cases {
 
   #required({ name, example }: Parameter): string {
     if (name === 'id') {
-      const of = this.#ground.values.get(this.#chance.of(['organisations', 'regions', 'spheres', 'years', 'donors']))?.get('id') ?? [];
+      const lists = ['organisations', 'regions', 'spheres', 'years', 'donors'].map((of) => this.#ground.values.get(of)?.get('id') ?? []);
+      const of = this.#chance.of(lists.filter((ids) => ids.length));
       return [this.#chance.of(of), this.#chance.of(of)].map(plain).join(',');
     }
     return plain(typeof example === 'string' ? example : 'education');
@@ -171,7 +172,7 @@ export class Cases {
     const parts = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
     const value = this.#chance.of([
       token, token.slice(0, this.#chance.below(token.length)), `${token}x`, token.toUpperCase(), token.replace(/.$/, 'A'), '', '%00', made('null'), made('[]'), made('{}'), made('[1,2,3,4]'), made('"x"'),
-      made(parts.with(2, -1)), made(parts.with(2, 2 ** 53)), made(parts.with(2, 1.5)), made(`["${String(parts[0])}","${String(parts[1])}",1e309,0]`), made(parts.with(3, 2)), made(parts.with(0, '2020-01-01T00-00-00-000Z')), made(parts.with(0, '../../etc')), made(parts.with(1, '0'.repeat(12))), made([...parts, 1]), 'A'.repeat(600),
+      made(parts.with(2, -1)), made(parts.with(2, 2 ** 53)), made(parts.with(2, 1.5)), made(`["${String(parts[0])}","${String(parts[1])}",1e309,0]`), made(parts.with(3, 2)), made(parts.with(0, '2020-01-01-000000000000')), made(parts.with(0, '../../etc')), made(parts.with(1, '0'.repeat(12))), made([...parts, 1]), 'A'.repeat(600),
     ]); // prettier-ignore
     const foreign = from !== list.path && value === token;
     return this.#case('cursor', list, list.path, [...this.#needed(list), ['cursor', value]], { refused: foreign });
@@ -204,7 +205,7 @@ export class Cases {
 
   #pinned(operation: Operation): Case {
     const { snapshot } = this.#ground;
-    const value = this.#chance.of([snapshot, snapshot, '', 'nonsense', `${snapshot}x`, '2020-01-01T00-00-00-000Z', '..', '%00', `${snapshot}&snapshot=${snapshot}`, `${snapshot},x`, 'a'.repeat(1000)]); // prettier-ignore
+    const value = this.#chance.of([snapshot, snapshot, '', 'nonsense', `${snapshot}x`, '2020-01-01-000000000000', '..', '%00', `${snapshot}&snapshot=${snapshot}`, `${snapshot},x`, 'a'.repeat(1000)]); // prettier-ignore
     return this.#case('snapshot', operation, this.#path(operation), [...this.#needed(operation), ['snapshot', value]], { refused: !['', snapshot].includes(value) && !value.includes('&') }); // prettier-ignore
   }
 

@@ -14,6 +14,8 @@ export async function judged(address: string, one: Case, document: Document): Pr
   }
   const { status } = answer;
   if (status >= 500) return `${status}: ${answer.body.toString().slice(0, 200)}`;
+  // A path that was bent out of the API is a page, or none.
+  if (!one.bytes && !one.target.startsWith('/api/')) return undefined;
   if (/html/.test(answer.headers['content-type'] ?? '')) return `HTML with ${status}`;
   return one.bytes ? faultOfBytes(answer, document) : (faultOfStatus(one, status, document) ?? faultOfContent(one, answer, document));
 }
@@ -56,7 +58,7 @@ function faultOfBody(operation: Case['operation'], status: number, type: string,
     if (type === 'application/x-ndjson') for (const line of text.split('\n').filter(Boolean)) JSON.parse(line);
     if (type === 'application/atom+xml' && !/^<\?xml[\s\S]*<\/feed>\s*$/.test(text)) return 'an Atom feed that does not end';
     if (type === 'text/csv' && !text.includes('\r\n')) return 'CSV without a header line';
-    if (!/json$/.test(type)) return undefined;
+    if (!/^application\/(schema\+)?json$/.test(type)) return undefined;
     const fault = operation && document.faultsOf(operation, status, type, JSON.parse(text));
     return fault && `not as documented: ${fault}`;
   } catch (error) {

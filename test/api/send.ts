@@ -81,9 +81,22 @@ function parsed(bytes: Buffer): Omit<Answer, 'milliseconds'> {
   const end = text.indexOf('\r\n\r\n');
   const [first = '', ...lines] = text.slice(0, end < 0 ? text.length : end).split('\r\n');
   const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])); // prettier-ignore
-  const whole = bytes.subarray(end < 0 ? bytes.length : end + 4);
+  const rest = bytes.subarray(end < 0 ? bytes.length : end + 4);
+  const whole = headers['transfer-encoding'] === 'chunked' ? unchunked(rest) : rest;
   const length = headers['content-length'];
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(first)?.[1] ?? 0), headers, body: length === undefined ? whole : whole.subarray(0, Number(length)) }; // prettier-ignore
+}
+
+function unchunked(bytes: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const line = bytes.indexOf('\r\n', at);
+    const size = parseInt(bytes.subarray(at, line).toString(), 16);
+    if (!size) break;
+    parts.push(bytes.subarray(line + 2, line + 2 + size));
+    at = line + 4 + size;
+  }
+  return Buffer.concat(parts);
 }
 
 /** The request as a line that anyone can run again. */

@@ -30,7 +30,8 @@ const changes = object({
   not_listed: list(object({ ...night, entries: whole, first: yes })),
   meta: schemaOf('Meta'),
 });
-const history = object({
+/** What became of one row. */
+export const historySchema: Schema = object({
   data: list(schemaOf('Change')),
   told_since: told(maybe, 'The oldest snapshot that can tell of it'),
   not_indexed: texts,
@@ -61,7 +62,7 @@ export function changePaths(): PathItem[] {
       address(`/api/v1/${dataset.id}.atom`, { id: `atom_${dataset.id}`, tag: dataset.id, summary: `${dataset.title.en}: changes of rows that fit a filter, as Atom`, parameters: [ref('parameters/q'), lang, INCLUDE_DEMO, filters(dataset)], format: 'atom' }),
     ),
     ...DATASETS.flatMap((dataset) => [
-      address(`/api/v1/${dataset.id}/{id}/history.json`, { id: `history_${dataset.id}`, tag: dataset.id, summary: `${dataset.title.en}: what became of one row`, parameters: [ID, INCLUDE_DEMO], schema: history }),
+      address(`/api/v1/${dataset.id}/{id}/history.json`, { id: `history_${dataset.id}`, tag: dataset.id, summary: `${dataset.title.en}: what became of one row`, parameters: [ID, INCLUDE_DEMO], schema: schemaOf('History') }),
       address(`/api/v1/${dataset.id}/{id}/changes.atom`, { id: `changes_${dataset.id}`, tag: dataset.id, summary: `${dataset.title.en}: changes of one row and of all that name it, as Atom`, parameters: [ID, lang, INCLUDE_DEMO], format: 'atom' }),
     ]),
   ];

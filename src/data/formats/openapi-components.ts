@@ -65,7 +65,7 @@ export function commonSchemas(): Record<string, Schema> {
         attribution: texts,
         notice: told(schemaOf('Text'), 'Whose data it is, and what it is not'),
         warnings: told(texts, 'What a reader should know before using the answer'),
-        measure: orNull(object({ measure: text, unit: text, prices_of: maybe, attribution: maybe })),
+        measure: orNull(object({ measure: text, unit: text, prices_of: maybeWhole, attribution: maybe })),
         period: text,
         split: maybe,
         by: maybe,

@@ -1,11 +1,12 @@
 import portal from '../../../portal.config.ts';
+import { attributions } from '../datasets/attributions.ts';
 import { DATASETS } from '../datasets/index.ts';
 import type { Origin } from '../dataset.ts';
 import type { Schema } from '../kinds.ts';
 import { SNAPSHOT } from '../snapshot-name.ts';
 import { en } from '../text/en.ts';
 import { DICTIONARIES } from '../text/index.ts';
-import { changePaths, changeSchema } from './openapi-changes.ts';
+import { changePaths, changeSchema, historySchema } from './openapi-changes.ts';
 import { commonSchemas, PROBLEMS } from './openapi-components.ts';
 import { datasetPaths, datasetSchemas } from './openapi-datasets.ts';
 import { explorePaths } from './openapi-explore.ts';
@@ -14,6 +15,7 @@ import { commonParameters, datasetParameters, filtersSchema, filterSchemas } fro
 import { ref, schemaOf, text, type PathItem } from './openapi-parts.ts';
 import { poolPaths } from './openapi-pools.ts';
 import { portalPaths } from './openapi-portal.ts';
+import { recordPaths, recordSchemas } from './openapi-records.ts';
 import { figureSchemas, profilePaths } from './openapi-profiles.ts';
 import { searchPaths } from './openapi-search.ts';
 
@@ -27,6 +29,7 @@ function everyPath(): PathItem[] {
     ...explorePaths(),
     ...figurePaths(),
     ...poolPaths(),
+    ...recordPaths(),
     ...profilePaths(),
   ];
 }
@@ -93,6 +96,8 @@ export function openApi(): Schema {
       schemas: {
         ...commonSchemas(),
         Change: changeSchema,
+        History: historySchema,
+        ...recordSchemas(datasetSchemas(attributions)['attributions'] ?? {}),
         ...figureSchemas,
         ...filterSchemas(DATASETS),
         ...merged(DATASETS.map(datasetSchemas)),
