@@ -11,6 +11,8 @@ import { pageTypes } from './page-types.ts';
 import { startPortal } from './served.ts';
 
 /** Takes a picture of every page type, on a phone and a desk, in light and dark, in every language: `npm run screenshots [FOLDER] [NAME …]`. */
+/** Milliseconds that a page may take. */
+const PATIENCE = 180_000;
 const [target = 'var/screenshots', ...wanted] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'aiqyn-pictures-'));
 const homes = { sample: join(folder, 'sample'), demo: join(folder, 'demo') };
@@ -30,6 +32,8 @@ try {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
+      // A busy machine takes long over a long page.
+      page.setDefaultTimeout(PATIENCE);
       for (const { name, of, path } of types)
         for (const locale of LOCALES) {
           await page.goto(`${(of === 'sample' ? sample : demo).address}/${locale}${path}`);
@@ -43,7 +47,7 @@ try {
           });
           const file = resolve(target, name.replace(/\W+/g, '-'), `${locale}-${width}-${colorScheme}.png`);
           mkdirSync(resolve(file, '..'), { recursive: true });
-          await page.screenshot({ path: file, fullPage: true });
+          await page.screenshot({ path: file, fullPage: true, timeout: PATIENCE });
           taken++;
         }
       await context.close();

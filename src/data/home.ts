@@ -72,6 +72,8 @@ export interface Manifest {
   /** Content fields of each dataset, in the order row hashes are made of. */
   fields: Record<string, string[]>;
   rows: Record<string, number>;
+  /** True where rows that were read are invented: nobody gets those unasked. Missing in snapshots of earlier versions. */
+  invented?: boolean;
   /** What is computed from the content: digest of the code that does it, and the fields. Missing in snapshots of earlier versions. */
   computed?: { version: string; fields: Record<string, string[]> };
   /** Numbers of its entries in the change feed; `last` is one less than `first` where there are none. */
