@@ -8,6 +8,7 @@ import { problem, PROBLEM_TYPE } from '../data/problem.ts';
 import { editionOf } from '../data/quality.ts';
 import { SNAPSHOT } from '../data/snapshot-name.ts';
 import { Capture, type Answer } from './answer.ts';
+import { answerBroken } from './broken.ts';
 import { bulkTarget, sendBulk } from './bulk.ts';
 import { matches } from './conditions.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
@@ -68,6 +69,7 @@ export function createPortal(portal: Portal): Server {
     });
   });
   server.timeout = IDLE;
+  server.on('clientError', answerBroken);
   return server;
 }
 
@@ -84,7 +86,8 @@ async function answer(portal: Portal, { files, cache, limits }: Standing, req: I
   const path = url && decoded(url.pathname);
   const head = req.method === 'HEAD';
   const api = path?.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(path ?? '', portal.https ?? false))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(path ?? req.url ?? '', portal.https ?? false))) res.setHeader(name, value);
+  if ((req.url ?? '').length > LONGEST) return sendProblem(res, problem(414, `An address may have ${LONGEST} characters.`), head);
   if (!url || path === undefined) return sendProblem(res, problem(400, 'The address is not one a browser would send.'), head);
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
   if (!METHODS.includes(req.method ?? '')) {
@@ -101,6 +104,8 @@ async function answer(portal: Portal, { files, cache, limits }: Standing, req: I
   const bulk = bulkTarget(path);
   if (bulk) return sendBulk(portal.home, req, res, url, bulk);
 
+  // No answer depends on the name the portal is called by, and one that is no name must not lead elsewhere.
+  req.headers.host = 'portal';
   const pinned = takeSnapshot(url, req);
   const snapshot = pinned === undefined ? (currentSnapshot(portal.home) ?? 'none') : `at ${pinned}`;
   const edition = editionOf(portal.home, path, new Date());
@@ -181,11 +186,12 @@ function takeSnapshot(url: URL, req: IncomingMessage): string | undefined {
   return named.length ? named.join(',') : undefined;
 }
 
+/** Characters an address may have. */
+const LONGEST = 8192;
+
 function address(req: IncomingMessage): URL | undefined {
   const target = req.url ?? '/';
-  return target.startsWith('/') && target.length <= 8192 && URL.canParse(`http://portal${target}`)
-    ? new URL(`http://portal${target}`)
-    : undefined;
+  return target.startsWith('/') && URL.canParse(`http://portal${target}`) ? new URL(`http://portal${target}`) : undefined;
 }
 
 /** The path without percent-encoding; undefined where that is broken (RFC 3986 §2.1). */

@@ -1,9 +1,10 @@
 import type { Schema } from '../kinds.ts';
+import type { ProblemStatus } from '../problem.ts';
 import { DATASETS } from '../datasets/index.ts';
 import { list, mapOf, maybe, maybeWhole, object, oneOf, orNull, schemaOf, text, texts, told, whole, yes } from './openapi-parts.ts';
 
-/** What each status says; the sentences stand at /{lang}/api too. */
-export const PROBLEMS: Record<number, string> = {
+/** What each status says, where its title is not enough. */
+export const PROBLEMS: Partial<Record<ProblemStatus, string>> = {
   400: 'The request is not understood: `errors` names each parameter and says what it takes',
   403: 'The rows are invented and nobody asked for those: add include=demo',
   404: 'There is no such thing',
@@ -11,7 +12,8 @@ export const PROBLEMS: Record<number, string> = {
   409: 'The cursor began on data that was replaced: start again without it',
   410: 'The source has withdrawn the row (`withdrawn` says when and what it was), or the snapshot was taken away',
   414: 'The address is longer than the server reads',
-  431: 'The headers are larger than the server reads',
+  429: 'More was computed for the caller than `RateLimit-Policy` says; `Retry-After` says when to go on. What is cached, a 304 and whole files are not counted',
+  431: 'Address and headers are larger than the server reads',
 };
 
 const words = object({ en: text, ru: text, kk: text });

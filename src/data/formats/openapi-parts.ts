@@ -52,7 +52,7 @@ export const FORMATS = {
 export type Format = keyof typeof FORMATS;
 
 /** Answers that every address may give: `snapshot=` is a parameter of each, and no parameter is ever ignored. */
-const EVERYWHERE = [400, 404, 410] as const;
+const EVERYWHERE = [400, 404, 410, 429] as const;
 
 export interface Told {
   /** Operation id; the example of the answer goes by it. */

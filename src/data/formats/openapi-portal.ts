@@ -38,7 +38,7 @@ const catalogue = object({ id: text, title: schemaOf('Text'), about: schemaOf('T
 const document = object({
   openapi: text,
   info: { ...object({ title: text, version: text }), additionalProperties: {} },
-  servers: list(object({ url: text }, [])),
+  servers: list(object({ url: text, description: text })),
   paths: mapOf({ type: 'object', description: 'A path item', properties: { get: { type: 'object', additionalProperties: {} } }, additionalProperties: {} }),
   components: mapOf({ type: 'object', description: 'Components by name', additionalProperties: {} }),
 }); // prettier-ignore

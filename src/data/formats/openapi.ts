@@ -60,7 +60,7 @@ const ANSWERS_OF_THE_SERVER = [400, 405, 414, 431];
 
 const description = `${en['api.stability']}
 
-Every answer of 200 carries a strong entity tag: send it back as \`If-None-Match\` and an unchanged answer is 304. Every address also answers HEAD, and OPTIONS with 204. A method of any other name is answered with 405, an address that is longer than 8,192 characters or broken with 400 or 414, headers of more than 16 kB with 431: all of them as \`application/problem+json\`, like every error. Two slashes in a row are answered with 308.
+Every answer of 200 carries a strong entity tag and the digest of its bytes (\`Repr-Digest\`, RFC 9530): send the tag back as \`If-None-Match\` and an unchanged answer is 304. \`RateLimit\` and \`RateLimit-Policy\` say what a caller has left; files under \`/data/\` are not counted. An address on its way out says so in \`Deprecation\` and \`Sunset\`, twelve months ahead at least. Every address also answers HEAD, and OPTIONS with 204. A method of any other name is answered with 405, a broken address with 400, one of more than 8,192 characters with 414, headers of more than 16 kB with 431: all of them as \`application/problem+json\`, like every error. Two slashes in a row are answered with 308.
 
 Filters are described once for each dataset, as the object \`filters\`; in an address each of its properties is a parameter of its own: \`?scope=civil&amount.gte=1000\`. An answer may come to have further keys: ignore those you do not know.`;
 
