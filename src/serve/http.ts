@@ -61,7 +61,7 @@ export function createPortal(portal: Portal): Server {
     cache: new LRUCache<string, Kept>({ maxSize: CACHE_BYTES, sizeCalculation: ({ body }) => body.length + 512 }),
     limits: new Limits(),
   };
-  const server = createServer((req, res) => {
+  const server = createServer({ requireHostHeader: false }, (req, res) => {
     answer(portal, standing, req, res).catch((error: unknown) => {
       console.error(error);
       if (!res.headersSent) sendProblem(res, problem(500, 'Something went wrong on our side; it has been noted.'), req.method === 'HEAD');
@@ -88,6 +88,8 @@ async function answer(portal: Portal, { files, cache, limits }: Standing, req: I
   const api = path?.startsWith('/api/') ?? false;
   for (const [name, value] of Object.entries(securityHeaders(path ?? req.url ?? '', portal.https ?? false))) res.setHeader(name, value);
   if ((req.url ?? '').length > LONGEST) return sendProblem(res, problem(414, `An address may have ${LONGEST} characters.`), head);
+  if (req.headers.host === undefined && req.httpVersion !== '1.0')
+    return sendProblem(res, problem(400, 'A request of HTTP/1.1 names its host.'), head);
   if (!url || path === undefined) return sendProblem(res, problem(400, 'The address is not one a browser would send.'), head);
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
   if (!METHODS.includes(req.method ?? '')) {

@@ -179,7 +179,8 @@ export class Cases {
   }
 
   #unknown(operation: Operation): Case {
-    const name = this.#chance.of(NAMES);
+    const own = Object.keys(operation.parameters.find(({ name }) => name === 'filters')?.schema['properties'] ?? {});
+    const name = this.#chance.of(NAMES.filter((one) => !own.includes(one)));
     return this.#case('unknown parameter', operation, this.#path(operation), [...this.#needed(operation), [name, this.#chance.of(['1', 'x'])]], { refused: true }); // prettier-ignore
   }
 
@@ -196,7 +197,7 @@ export class Cases {
     const withIds = this.#document.operations.filter(({ path }) => path.includes('{'));
     const one = operation.path.includes('{') ? operation : this.#chance.of(withIds);
     const odd = this.#chance.of([...ENCODINGS, ...CODE.map(plain), 'x'.repeat(3000), '%2e%2e', '%2F', 'a%2Fb', 'a/b', '..', '.json', 'totals', 'schema', '%20', '']); // prettier-ignore
-    return this.#case('odd id', undefined, one.path.replace(/\{\w+\}/, odd), this.#needed(one), { operation: odd.includes('/') || odd.startsWith('.') || odd === '' ? undefined : one }); // prettier-ignore
+    return this.#case('odd id', undefined, one.path.replace(/\{\w+\}/, odd), this.#needed(one), { operation: odd.includes('/') || odd.startsWith('.') || ['', 'totals', 'schema'].includes(odd) ? undefined : one }); // prettier-ignore
   }
 
   #head(operation: Operation): Case {

@@ -23,7 +23,7 @@ export async function judged(address: string, one: Case, document: Document): Pr
 /** What is no request may be met with a closed connection; what is answered is answered as everything else. */
 function faultOfBytes({ status, headers, body }: Answer, document: Document): string | undefined {
   if (status === 0 || status === 200 || status === 204) return undefined;
-  if (![400, 404, 405, 414, 431].includes(status)) return `${status} for bytes that are no request`;
+  if (![400, 403, 404, 405, 414, 431].includes(status)) return `${status} for bytes that are no request`;
   return faultOfProblem(undefined, status, headers['content-type'], body, document);
 }
 

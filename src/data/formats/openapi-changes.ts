@@ -2,7 +2,7 @@ import { CHANGE_NAMES } from '../change-index.ts';
 import type { Dataset } from '../dataset.ts';
 import { DATASETS, TOLD } from '../datasets/index.ts';
 import { ID, INCLUDE_DEMO } from './openapi-filters.ts';
-import { address, codeOf, envelope, list, maybe, object, oneOf, orNull, query, ref, schemaOf, text, texts, told, whole, yes, type PathItem } from './openapi-parts.ts'; // prettier-ignore
+import { address, codeOf, envelope, list, mapOf, maybe, object, oneOf, orNull, query, ref, schemaOf, text, texts, told, whole, yes, type PathItem } from './openapi-parts.ts'; // prettier-ignore
 import type { Schema } from '../kinds.ts';
 
 /** What an entry of the feed is. */
@@ -53,7 +53,7 @@ const filters = (dataset: Dataset) => ref(`parameters/${dataset.id}_filters`);
 const told_by_stored = (dataset: Dataset) => TOLD.some(({ stored }) => stored === dataset.stored);
 
 const snapshots = list(
-  object({ snapshot: text, previous: maybe, published_at: text, data_as_of: maybe, content: told(text, 'Hash of the content'), portal_version: text, served: yes, kept: told(yes, 'It can be asked for whole: ?snapshot='), rows: whole, changes: object({ first: whole, last: whole }), manifest: text, changes_file: text, diff: told(maybe, 'What is different against the one before') }),
+  object({ snapshot: text, previous: maybe, published_at: text, data_as_of: maybe, content: told(text, 'Hash of the content'), portal_version: text, served: yes, kept: told(yes, 'It can be asked for whole: ?snapshot='), rows: told(mapOf(whole), 'By dataset'), changes: object({ first: whole, last: whole }), manifest: text, changes_file: text, diff: told(maybe, 'What is different against the one before') }),
 ); // prettier-ignore
 const { snapshot: _, published_at: __, ...changed } = changeSchema['properties'] as Record<string, Schema>;
 const diff = object({

@@ -1,5 +1,6 @@
 import { codes, type CodeListName } from '../codes/index.ts';
 import type { Schema } from '../kinds.ts';
+import { exampleOf } from './openapi-examples.ts';
 
 /** The words that descriptions of the API are made of. */
 
@@ -79,7 +80,7 @@ export function address(path: string, { id, tag, summary, parameters = [], forma
         summary,
         ...(parameters.length ? { parameters } : {}),
         responses: {
-          200: { description: summary, content: { [FORMATS[format]]: { schema } } },
+          200: { description: summary, content: { [FORMATS[format]]: { schema, ...exampleOf(id) } } },
           304: ref('responses/NotModified'),
           ...Object.fromEntries(statuses.map((status) => [status, ref(`responses/Problem${status}`)])),
         },
