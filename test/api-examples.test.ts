@@ -8,6 +8,7 @@ const examples = Object.entries(EXAMPLES);
 
 test('every example of the document is what the portal answers, and as its schema says', async () => {
   const document = await readDocument(address);
+  const stale: string[] = [];
   for (const [id, { request, from, body }] of examples) {
     const response = await fetch((from === 'sample' ? address : demo.address) + request);
     expect(response.status, request).toBe(200);
@@ -18,9 +19,10 @@ test('every example of the document is what the portal answers, and as its schem
     const json = /^application\/(schema\+)?json$/.test(type);
     if (json) expect(document.faultsOf(operation, 200, type, JSON.parse(text)), request).toBeUndefined();
     if (body === undefined) continue;
-    const [now, then] = json ? [JSON.stringify(JSON.parse(text)), JSON.stringify(body)] : [text, String(body)];
-    expect(withoutNight(now), `${request} is answered otherwise: node test/api/examples.ts`).toBe(withoutNight(then));
+    const [now, then] = json ? [JSON.stringify(JSON.parse(text)), JSON.stringify(body)] : [text, body as string];
+    if (withoutNight(now) !== withoutNight(then)) stale.push(request);
   }
+  expect(stale, 'answered otherwise than written: run node test/api/examples.ts').toEqual([]);
 });
 
 test('every shape of answer has an example', async () => {

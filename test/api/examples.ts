@@ -73,7 +73,7 @@ async function exampleOf(place: Place, operation: Operation): Promise<Example | 
   const json = /json/.test(response.headers.get('content-type') ?? '') && !/ndjson/.test(response.headers.get('content-type') ?? '');
   const { data } = (json ? JSON.parse(text) : {}) as { data?: unknown };
   if (place.from === 'sample' && ((Array.isArray(data) && !data.length) || (!json && text.trim().split('\n').length < 2))) return undefined;
-  const short = ELSEWHERE.includes(operation.id) || text.length > LARGEST;
+  const short = ELSEWHERE.includes(operation.id) || operation.id.endsWith('_runs') || text.length > LARGEST;
   return { request, from: place.from, ...(short ? {} : { body: json ? (JSON.parse(text) as unknown) : text }) };
 }
 
