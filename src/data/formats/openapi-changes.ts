@@ -16,8 +16,8 @@ export const changeSchema: Schema = object({
   reason: codeOf('change_reason'),
   reason_text: schemaOf('Text'),
   source_id: maybe,
-  before: told(orNull(schemaOf('AnyRow')), 'What differed, or all of a withdrawn row'),
-  after: told(orNull(schemaOf('AnyRow')), 'What differs, or all of a new row'),
+  before: told(orNull(schemaOf('SomeFields')), 'What differed, or all of a withdrawn row'),
+  after: told(orNull(schemaOf('SomeFields')), 'What differs, or all of a new row'),
 });
 
 const night = { snapshot: text, published_at: text };

@@ -57,7 +57,7 @@ export function portalPaths(): PathItem[] {
       problems: [],
     }),
     address('/api/v1/codes.json', { id: 'codes', tag: 'catalogue', summary: 'Every code list in three languages', schema: envelope(told(mapOf(mapOf(schemaOf('Text'))), 'By list and code')), problems: [] }),
-    address('/api/v1/openapi.json', { id: 'openapi', tag: 'catalogue', summary: 'This document', schema: { ...document, additionalProperties: {} }, problems: [] }),
+    address('/api/v1/openapi.json', { id: 'openapi', tag: 'catalogue', summary: 'This document, or the part of it that has one tag', parameters: [query('tag', 'Only the operations of this tag, and what they refer to', text, 'awards')], schema: { ...document, additionalProperties: {} }, problems: [] }),
     address('/api/v1/suggest.json', {
       id: 'suggest',
       tag: 'search',
