@@ -7,6 +7,7 @@ import { fileStream } from './exports/download.ts';
 import { rowSource } from './exports/rows.ts';
 import { facets } from './facets.ts';
 import { absent } from './gone.ts';
+import { includedIn, refuseTooMany } from './included.ts';
 import { header, lines, table } from './formats/csv.ts';
 import { jsonResponse, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
 import { FORMAT_NAMES, FORMATS, mediaType, type FormatName } from './formats/offered.ts';
@@ -38,13 +39,16 @@ export function datasetNamed(id: string | undefined): Dataset {
   return dataset;
 }
 
-/** A page of rows as JSON, with facets where they are asked for. */
-export function listAnswer(dataset: Dataset, { mirror, url }: Asked): Response {
+/** A page of rows as JSON, with facets and related rows where they are asked for. */
+export async function listAnswer(dataset: Dataset, { mirror, url }: Asked): Promise<Response> {
   const query = parseQuery(dataset, url.searchParams, 'list');
+  refuseTooMany(dataset, query.relations, query.limit);
   const found = match(mirror, query);
   refuseInvented(query, found);
   const address = (cursor: string) => `/api/v1/${dataset.id}.json?${queryParameters({ ...query, cursor })}`;
-  const body = listBody(mirror, query, page(mirror, query, found), facets(found, query), address);
+  const asked = page(mirror, query, found);
+  const included = await includedIn(mirror, dataset, asked.rows, query.relations, query.include);
+  const body = listBody(mirror, query, asked, facets(found, query), address, included);
   body.meta.warnings.push(...warningsOf(found.found));
   const pages = (['next', 'prev'] as const).flatMap((rel) => (body.page[rel] ? [`<${body.page[rel]}>; rel="${rel}"`] : []));
   const whole = { ...query, cursor: undefined, limit: undefined, facets: [] };
@@ -102,20 +106,32 @@ export function totalsAnswer(dataset: Dataset, format: 'json' | 'csv', { mirror,
   const told = meta(mirror, dataset);
   told.warnings.push(...warningsOf(found.found));
   const rows = totals(mirror, query, found).map((row) => publishTotal(query, row, scale));
-  if (format === 'json') return jsonResponse({ data: rows, meta: { ...told, ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution } } : {}) } }); // prettier-ignore
+  if (format === 'json') return jsonResponse({ data: rows, meta: { ...told, ...(dataset.total ? { measure: { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source ? TERMS[scale.source].attribution : null } } : {}) } }); // prettier-ignore
   return download(mirror, `${dataset.id}-totals`, 'csv', table(rows, totalKeys(query)));
 }
 
 /** One row with its provenance, as JSON or CSV; 404 where there is none, 410 where there was. */
-export function recordAnswer(dataset: Dataset, id: string | undefined, format: 'json' | 'csv', { mirror, url }: Asked): Response {
+export async function recordAnswer(
+  dataset: Dataset,
+  id: string | undefined,
+  format: 'json' | 'csv',
+  { mirror, url }: Asked,
+): Promise<Response> {
   const unknown = [...url.searchParams.keys()].find((name) => name !== 'include');
   if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'A record takes no parameter but include.' });
-  const { include } = parseQuery(dataset, url.searchParams, 'record');
+  const { include, relations } = parseQuery(dataset, url.searchParams, 'record');
+  if (format === 'csv' && relations.length) throw new RequestError(400, { parameter: 'include', detail: 'Related rows are given as JSON; as CSV “include” takes demo.' }); // prettier-ignore
   const row = one(mirror, dataset, id ?? '');
   if (!row) throw absent(mirror, dataset, id ?? '');
   refuseInventedRow(dataset.id, row, include);
   if (format === 'csv') return download(mirror, `${dataset.id}-${id}`, 'csv', header(dataset) + lines(dataset, [row]));
-  return jsonResponse({ data: publish(dataset, row), provenance: provenanceOf(mirror, row), meta: meta(mirror, dataset) });
+  const included = await includedIn(mirror, dataset, [row], relations, include);
+  return jsonResponse({
+    data: publish(dataset, row),
+    provenance: provenanceOf(mirror, row),
+    ...(included ? { included } : {}),
+    meta: meta(mirror, dataset),
+  });
 }
 
 /** The last runs as CSV, nights that changed nothing included: what the quality page draws. */

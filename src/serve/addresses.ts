@@ -10,12 +10,13 @@ export function takeSnapshot(url: URL, req: IncomingMessage): string | undefined
   return named.length ? named.join(',') : undefined;
 }
 
+/** Characters an address may have. */
+export const LONGEST = 8192;
+
 /** The address a request is for; undefined where it is none. */
 export function address(req: IncomingMessage): URL | undefined {
   const target = req.url ?? '/';
-  return target.startsWith('/') && target.length <= 8192 && URL.canParse(`http://portal${target}`)
-    ? new URL(`http://portal${target}`)
-    : undefined;
+  return target.startsWith('/') && URL.canParse(`http://portal${target}`) ? new URL(`http://portal${target}`) : undefined;
 }
 
 /** The path without percent-encoding; undefined where that is broken (RFC 3986 §2.1). */

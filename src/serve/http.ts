@@ -6,8 +6,9 @@ import { DEPRECATIONS, deprecationHeaders } from '../data/deprecations.ts';
 import { currentSnapshot } from '../data/home.ts';
 import { problem, PROBLEM_TYPE } from '../data/problem.ts';
 import { editionOf } from '../data/quality.ts';
-import { address, canonical, decoded, takeSnapshot } from './addresses.ts';
+import { address, canonical, decoded, LONGEST, takeSnapshot } from './addresses.ts';
 import { Capture, type Answer } from './answer.ts';
+import { answerBroken } from './broken.ts';
 import { bulkTarget, sendBulk } from './bulk.ts';
 import { matches } from './conditions.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
@@ -63,7 +64,7 @@ export function createPortal(portal: Portal): Server {
     limits: new Limits(),
     repeats: new Repeats(),
   };
-  const server = createServer((req, res) => {
+  const server = createServer({ requireHostHeader: false }, (req, res) => {
     answer(portal, standing, req, res).catch((error: unknown) => {
       console.error(error);
       if (!res.headersSent) sendProblem(res, problem(500, 'Something went wrong on our side; it has been noted.'), req.method === 'HEAD');
@@ -71,6 +72,7 @@ export function createPortal(portal: Portal): Server {
     });
   });
   server.timeout = IDLE;
+  server.on('clientError', answerBroken);
   return server;
 }
 
@@ -92,7 +94,10 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
   const path = url && decoded(url.pathname);
   const head = req.method === 'HEAD';
   const api = path?.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(path ?? '', portal.https ?? false))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(path ?? req.url ?? '', portal.https ?? false))) res.setHeader(name, value);
+  if ((req.url ?? '').length > LONGEST) return sendProblem(res, problem(414, `An address may have ${LONGEST} characters.`), head);
+  if (req.headers.host === undefined && req.httpVersion !== '1.0')
+    return sendProblem(res, problem(400, 'A request of HTTP/1.1 names its host.'), head);
   if (!url || path === undefined) return sendProblem(res, problem(400, 'The address is not one a browser would send.'), head);
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
   if (!METHODS.includes(req.method ?? '')) {
@@ -109,6 +114,8 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
   const bulk = bulkTarget(path);
   if (bulk) return sendBulk(portal.home, req, res, url, bulk);
 
+  // No answer depends on the name the portal is called by, and one that is no name must not lead elsewhere.
+  req.headers.host = 'portal';
   const pinned = takeSnapshot(url, req);
   const snapshot = pinned === undefined ? served : `at ${pinned}`;
   const edition = editionOf(portal.home, path, new Date());

@@ -106,8 +106,15 @@ function referencesIn(mirror: Mirror, dataset: Dataset): Reference[] {
   return fields.flatMap((name) => mirror.columns(dataset).coded.get(name)?.dictionary ?? []) as Reference[];
 }
 
-/** The envelope of a list. */
-export function listBody(mirror: Mirror, query: Query, page: Page, facets: Facet[], address: (cursor: string) => string) {
+/** The envelope of a list; `included` are the related rows that were asked for. */
+export function listBody(
+  mirror: Mirror,
+  query: Query,
+  page: Page,
+  facets: Facet[],
+  address: (cursor: string) => string,
+  included?: Record<string, unknown>,
+) {
   const fields = query.fields;
   return {
     data: page.rows.map((row) => publish(query.dataset, row, fields)),
@@ -120,6 +127,7 @@ export function listBody(mirror: Mirror, query: Query, page: Page, facets: Facet
       prev_cursor: page.prev,
     },
     ...(facets.length ? { facets: Object.fromEntries(facets.map(({ field, values }) => [field, values])) } : {}),
+    ...(included ? { included } : {}),
     meta: meta(mirror, query.dataset),
   };
 }

@@ -1,4 +1,5 @@
 import type { Plural } from '../index.ts';
+import { apidocs } from './apidocs.ts';
 import { awardPage } from './award-page.ts';
 import { changes } from './changes.ts';
 import { bulk } from './bulk.ts';
@@ -20,6 +21,7 @@ import { standards } from './standards.ts';
 import { profiles } from './profiles.ts';
 
 const PARTS = [
+  apidocs,
   awardPage,
   bulk,
   changes,

@@ -2,9 +2,11 @@ import type { APIRoute } from 'astro';
 import { DATASETS } from '../../../data/datasets/index.ts';
 import { FORMAT_NAMES } from '../../../data/formats/offered.ts';
 import { jsonResponse, meta } from '../../../data/formats/json.ts';
+import { refuseParameters } from '../../../data/query.ts';
 
-export const GET: APIRoute = ({ locals }) =>
-  jsonResponse({
+export const GET: APIRoute = ({ url, locals }) => {
+  refuseParameters(url.searchParams);
+  return jsonResponse({
     data: DATASETS.map(({ id, title, about, slice }) => ({
       id,
       title,
@@ -23,3 +25,4 @@ export const GET: APIRoute = ({ locals }) =>
     statements: '/api/v1/pools/{id}/statement.json',
     meta: meta(locals.mirror),
   });
+};
