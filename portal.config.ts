@@ -23,6 +23,11 @@ export default {
    * all attempts, idle seconds between two pieces of it, megabytes (1,000,000 bytes) of what is received and of what it unzips to.
    */
   downloads: { seconds: 900, idle_seconds: 60, megabytes: 4000, unzipped_megabytes: 8000, redirects: 5, attempts: 4 },
+  /**
+   * What one address may have computed: so many requests in every window. What is answered from memory and whole files are not counted.
+   * `proxies`: addresses of proxies on other machines, whose X-Forwarded-For is believed.
+   */
+  rate_limit: { requests: 1200, seconds: 60, proxies: [] as readonly string[] },
   /** What a reader of this data must know before quoting it, on the about page. */
   limits: {
     en: 'The largest block by amount is military cooperation: look at the scope of a figure before you quote it. The US files name no outcomes, places or identifiers of most receivers; 2024 is incomplete in them.',

@@ -81,6 +81,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
     writeBulkBeside(folder, facts, rows),
   ]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
+  const invented = holdsInvented(db);
   stage.close();
   progress('columns and words');
   writeBeside(folder);
@@ -96,6 +97,7 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
     fields: fieldsOf(CONTENT),
     computed,
     rows,
+    invented,
     changes: { first, last: first + count - 1 },
     files,
   };
@@ -112,6 +114,12 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
 /** True where a snapshot has this content, and what was computed from it was computed by this code. */
 function sameAs(manifest: Manifest, content: string, computed: Manifest['computed']): boolean {
   return manifest.content === content && JSON.stringify(manifest.computed) === JSON.stringify(computed);
+}
+
+/** True where rows that were read are invented. */
+function holdsInvented(db: Database.Database): boolean {
+  const marked = CONTENT.filter(({ fields }) => 'is_demo' in fields);
+  return marked.some(({ id }) => db.prepare<[], number>(`SELECT EXISTS (SELECT 1 FROM mirror.${id} WHERE is_demo = 1)`).pluck().get() === 1); // prettier-ignore
 }
 
 function fieldsOf(datasets: readonly Dataset[]): Record<string, string[]> {

@@ -99,6 +99,7 @@ export function pageTypes(sample: Database.Database, demo: Database.Database): P
     real('law and rules', 'law.astro', '/law'),
     real('questions', 'questions.astro', '/questions'),
     real('glossary', 'glossary.astro', '/glossary'),
+    real('SQL', 'sql.astro', '/sql'),
     real('data', 'data.astro', '/data'),
     real('quality', 'quality.astro', '/quality'),
     real('quality of a source', 'quality.astro', '/quality?source=usaid-kz&dataset=transactions'),

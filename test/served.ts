@@ -37,14 +37,14 @@ export default async function serve(project: TestProject): Promise<() => void> {
   };
 }
 
-/** Serves a home on a free port, as `npm start` does; builds first where there is no build. Gives the address and what ends it. */
-export async function startPortal(home: string): Promise<{ address: string; stop: () => void }> {
+/** Serves a home on a free port, as `npm start` does; builds first where there is no build. Gives the address, the process and what ends it. */
+export async function startPortal(home: string): Promise<{ address: string; pid: number; stop: () => void }> {
   const server = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, AIQYN_HOME: home, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return { address: await addressOf(server), stop: () => server.kill() };
+  return { address: await addressOf(server), pid: server.pid ?? 0, stop: () => server.kill() };
 }
 
 /** The address the command prints last. */

@@ -56,7 +56,7 @@ const ROWS = new RegExp(
 
 /** Addresses of rows and figures that are of no one dataset. */
 const APART =
-  /^\/api\/v1\/(?:search\.json|changes\.(?:json|atom)|donors\/[^/]+\/changes\.atom|(?:years|overlap|compare)(?:\/[^?]+)?\.(?:json|csv))(?=\?|$)/;
+  /^\/api\/v1\/(?:search\.json|changes\.(?:json|atom)|snapshots\/[^/]+\/diff\.json|donors\/[^/]+\/changes\.atom|(?:years|overlap|compare)(?:\/[^?]+)?\.(?:json|csv))(?=\?|$)/;
 
 /**
  * A page of a mirror that holds invented rows, with `include=demo` on every link to rows: whoever follows a link of a page that says so

@@ -11,16 +11,26 @@ export interface Problem {
   withdrawn?: Withdrawn;
 }
 
-const TITLES: Record<number, string> = {
+/** Media type of a problem. */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Every status an error may have, with its title. */
+const TITLES = {
   400: 'The request is not understood',
   403: 'These rows are invented',
   404: 'There is no such thing',
   405: 'Only reading is possible',
   409: 'The data was replaced',
   410: 'The source has withdrawn this',
+  416: 'The file has no such part',
+  429: 'Too many requests',
   500: 'The portal failed',
   503: 'The portal is not ready',
-};
+} as const;
+export type ProblemStatus = keyof typeof TITLES;
+
+/** Statuses of every error there is, in order. */
+export const STATUSES = Object.keys(TITLES).map(Number) as ProblemStatus[];
 
 /** Makes the answer for anything thrown. Our own faults say nothing of how; the log does. */
 export function problemOf(error: unknown): Problem {
@@ -30,6 +40,7 @@ export function problemOf(error: unknown): Problem {
   return problem(500, 'Something went wrong on our side; it has been noted.', []);
 }
 
-function problem(status: number, detail: string, errors: RequestFault[]): Problem {
-  return { type: `/en/api#error-${status}`, title: TITLES[status] ?? 'Error', status, detail, errors };
+/** A problem of a status, with what is to be done; `errors` repeats the sentence where no parameter is at fault. */
+export function problem(status: ProblemStatus, detail: string, errors: RequestFault[] = [{ detail }]): Problem {
+  return { type: `/en/api#error-${status}`, title: TITLES[status], status, detail, errors };
 }

@@ -33,5 +33,5 @@ export function compressor(encoding: Encoding): Transform | undefined {
 
 /** Media types worth compressing. */
 export function isText(type: string): boolean {
-  return /^(text\/|application\/(json|problem\+json|schema\+json|atom\+xml|javascript|x-ndjson)|image\/svg)/.test(type);
+  return /^(text\/|application\/((?:[\w.+-]+\+)?(?:json|xml)|javascript|wasm|x-ndjson)\b|image\/svg)/.test(type);
 }

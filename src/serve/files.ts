@@ -20,6 +20,7 @@ const TYPES: Record<string, string> = {
   png: 'image/png',
   ico: 'image/x-icon',
   json: 'application/json; charset=utf-8',
+  wasm: 'application/wasm',
 };
 
 /** Reads the client folder of a build, by address. */

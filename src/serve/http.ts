@@ -2,13 +2,22 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
+import { DEPRECATIONS, deprecationHeaders } from '../data/deprecations.ts';
 import { currentSnapshot } from '../data/home.ts';
+import { problem, PROBLEM_TYPE } from '../data/problem.ts';
 import { editionOf } from '../data/quality.ts';
-import { SNAPSHOT } from '../data/snapshot-name.ts';
+import { address, canonical, decoded, takeSnapshot } from './addresses.ts';
 import { Capture, type Answer } from './answer.ts';
+import { bulkTarget, sendBulk } from './bulk.ts';
+import { matches } from './conditions.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
 import { staticFiles, type StaticFile } from './files.ts';
-import { TEMPLATES, TEMPLATES_SHORT, templatesFile } from './templates.ts';
+import { linksWith, METHODS, securityHeaders } from './headers.ts';
+import { Limits } from './limits.ts';
+import { problemText, sendProblem } from './problems.ts';
+import { Repeats, type Repeat } from './repeats.ts';
+import { TEMPLATES, templatesFile } from './templates.ts';
+import { API_CATALOG, API_CATALOG_TYPE, apiCatalog } from './well-known.ts';
 
 /** The framework's request handler, in middleware mode. */
 export type Render = (req: IncomingMessage, res: unknown, next?: (error?: unknown) => void, locals?: object) => void | Promise<void>;
@@ -30,64 +39,94 @@ interface Kept {
   headers: OutgoingHttpHeaders;
 }
 
-const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+/** What the server keeps between requests. */
+interface Standing {
+  files: Map<string, StaticFile>;
+  cache: LRUCache<string, Kept>;
+  limits: Limits;
+  repeats: Repeats;
+}
+
 const CACHE_BYTES = 128 * 1024 * 1024;
 
+/** A connection on which nothing moves for so long is closed, in milliseconds: a reader who stopped holds a download open no longer. */
+const IDLE = 120_000;
+
 /**
- * The server: static files, security headers, entity tags known before anything is rendered, one cache of final bytes, compression.
- * Whatever is left goes to the framework. Cookies, sessions and request bodies do not exist here.
+ * The server: static and bulk files, security headers, entity tags known before anything is rendered, one cache of final bytes, compression,
+ * rate limits. Whatever is left goes to the framework. Cookies, sessions and request bodies do not exist here.
  */
 export function createPortal(portal: Portal): Server {
-  const files = staticFiles(portal.client);
-  const cache = new LRUCache<string, Kept>({ maxSize: CACHE_BYTES, sizeCalculation: ({ body }) => body.length + 512 });
-  return createServer((req, res) => {
-    answer(portal, files, cache, req, res).catch((error: unknown) => {
+  const standing: Standing = {
+    files: builtFiles(portal.client),
+    cache: new LRUCache<string, Kept>({ maxSize: CACHE_BYTES, sizeCalculation: ({ body }) => body.length + 512 }),
+    limits: new Limits(),
+    repeats: new Repeats(),
+  };
+  const server = createServer((req, res) => {
+    answer(portal, standing, req, res).catch((error: unknown) => {
       console.error(error);
-      if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('Internal error\n');
+      if (!res.headersSent) sendProblem(res, problem(500, 'Something went wrong on our side; it has been noted.'), req.method === 'HEAD');
       else res.destroy();
     });
   });
+  server.timeout = IDLE;
+  return server;
 }
 
-async function answer(
-  portal: Portal,
-  files: Map<string, StaticFile>,
-  cache: LRUCache<string, Kept>,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
+/** The files of the build, and the catalogue of the interfaces, which is made once. */
+function builtFiles(client: string): Map<string, StaticFile> {
+  const files = staticFiles(client);
+  const body = Buffer.from(apiCatalog());
+  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return files.set(API_CATALOG, { body, type: API_CATALOG_TYPE, etag, immutable: false });
+}
+
+async function answer(portal: Portal, standing: Standing, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { files, cache, limits, repeats } = standing;
+  const served = currentSnapshot(portal.home) ?? 'none';
+  const words = Repeats.words(req);
+  const repeat = repeats.get(words, served);
+  if (repeat && sendKnown(portal, standing, req, res, repeat)) return;
   const url = address(req);
-  const api = url?.pathname.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(portal, api, url?.pathname.startsWith('/embed/') ?? false)))
-    res.setHeader(name, value);
   const path = url && decoded(url.pathname);
-  if (!url || path === undefined) return plainProblem(res, 400, 'The address is not one a browser would send.');
+  const head = req.method === 'HEAD';
+  const api = path?.startsWith('/api/') ?? false;
+  for (const [name, value] of Object.entries(securityHeaders(path ?? '', portal.https ?? false))) res.setHeader(name, value);
+  if (!url || path === undefined) return sendProblem(res, problem(400, 'The address is not one a browser would send.'), head);
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
   if (!METHODS.includes(req.method ?? '')) {
     res.setHeader('allow', METHODS.join(', '));
-    return plainProblem(res, 405, `Only ${METHODS.join(', ')} are possible here.`);
+    return sendProblem(res, problem(405, `Only ${METHODS.join(', ')} are possible here.`));
   }
   if (req.method === 'OPTIONS') return void res.writeHead(204, { allow: METHODS.join(', '), 'access-control-max-age': '86400' }).end();
+  const deprecation = DEPRECATIONS.find((known) => known.path === path);
+  if (deprecation) return void res.writeHead(308, { location: deprecation.successor, ...deprecationHeaders(deprecation) }).end();
 
   const encoding = encodingFor(req.headers['accept-encoding']);
-  if (path === TEMPLATES_SHORT) return void res.writeHead(308, { location: TEMPLATES }).end();
   const file = path === TEMPLATES ? await templatesFile() : files.get(path);
   if (file) return sendFile(req, res, file, encoding);
+  const bulk = bulkTarget(path);
+  if (bulk) return sendBulk(portal.home, req, res, url, bulk);
 
   const pinned = takeSnapshot(url, req);
-  const snapshot = pinned === undefined ? (currentSnapshot(portal.home) ?? 'none') : `at ${pinned}`;
+  const snapshot = pinned === undefined ? served : `at ${pinned}`;
   const edition = editionOf(portal.home, path, new Date());
   const caching = pinned !== undefined && api && !edition ? FOR_GOOD : REVALIDATE;
   const language = url.pathname === '/' ? (req.headers['accept-language'] ?? '') : '';
   const key = [portal.build, snapshot, edition, canonical(url), language, encoding].join('\n');
   const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
-  // The tag follows from the key alone, and only an answer that was 200 ever carried it: nothing needs to be read to say 304.
-  if (matches(req.headers['if-none-match'], etag))
-    return void res.writeHead(304, { etag, 'cache-control': caching, vary: 'Accept-Encoding' }).end();
-  const kept = cache.get(key);
-  if (kept) return send(req, res, 200, kept.headers, kept.body);
+  const known = { served, key, etag, caching, api };
+  // What the quality pages say changes between two snapshots.
+  if (!edition) repeats.set(words, known);
+  if (sendKnown(portal, standing, req, res, known)) return;
 
-  const capture = new Capture(req, (head) => openStream(req, res, head, encoding, { etag, 'cache-control': caching }));
+  if (api) {
+    const allowance = limits.of(req, 1);
+    for (const [name, value] of Object.entries(limits.headers(allowance))) res.setHeader(name, value);
+    if (!allowance.allowed) return sendProblem(res, problem(429, `This address had as much computed as one may; go on in ${allowance.seconds} seconds. Whole datasets lie ready under /data/latest/ and are not counted.`), head); // prettier-ignore
+  }
+  const capture = new Capture(req, (answered) => openStream(req, res, answered, encoding, { etag, 'cache-control': caching }));
   const finished = new Promise<void>((resolve, reject) => {
     capture.once('finish', resolve);
     capture.once('error', reject);
@@ -107,19 +146,51 @@ async function answer(
   const whole: OutgoingHttpHeaders = {
     ...headers,
     ...encodingHeaders(text ? encoding : 'identity'),
+    ...(api ? { link: linksWith(headers['link']) } : {}),
     'cache-control': status === 200 ? caching : 'no-store',
-    ...(status === 200 ? { etag } : {}),
+    ...(status === 200 ? { etag, 'repr-digest': digestOf(body) } : {}),
   };
-  if (status === 200) cache.set(key, { body, headers: whole });
+  if (status === 200)
+    cache.set(key, { body, headers: { ...securityHeaders(path, portal.https ?? false), ...whole, 'content-length': body.length } });
   send(req, res, status, whole, body);
+}
+
+/**
+ * Answers what is known without being computed: that nothing changed, or what is kept in memory. Only an answer that was 200 ever carried the entity tag,
+ * which follows from the key alone. False where it has to be computed.
+ */
+function sendKnown(
+  { https = false }: Portal,
+  { cache, limits }: Standing,
+  req: IncomingMessage,
+  res: ServerResponse,
+  known: Repeat,
+): boolean {
+  const { key, etag, caching, api } = known;
+  const unchanged = matches(req.headers['if-none-match'], etag);
+  const kept = unchanged ? undefined : cache.get(key);
+  if (!unchanged && !kept) return false;
+  const told = api ? limits.headers(limits.of(req, 0)) : undefined;
+  if (kept) {
+    res.writeHead(200, { ...kept.headers, ...told });
+    res.end(req.method === 'HEAD' ? undefined : kept.body);
+  } else
+    res
+      .writeHead(304, { ...securityHeaders(req.url ?? '', https), etag, 'cache-control': caching, vary: 'Accept-Encoding', ...told })
+      .end();
+  return true;
+}
+
+/** The digest of what is sent, in the coding it is sent in (RFC 9530). */
+function digestOf(body: Buffer): string {
+  return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 }
 
 /** No route fits: a problem under /api, the portal's own page elsewhere. */
 function nowhere(portal: Portal, req: IncomingMessage, capture: Capture, api: boolean): void {
   if (api || req.url === '/404') {
-    capture
-      .writeHead(404, { 'content-type': 'application/problem+json; charset=utf-8' })
-      .end(problemText(404, 'There is no such thing', 'There is nothing at this address; /api/v1/index.json lists what there is.'));
+    const lost = problem(404, 'There is nothing at this address; /api/v1/index.json lists what there is.');
+    capture.writeHead(404, { 'content-type': PROBLEM_TYPE }).end(problemText(lost));
     return;
   }
   req.url = '/404';
@@ -131,43 +202,6 @@ const REVALIDATE = 'public, max-age=0, must-revalidate';
 
 /** What an endpoint says of one snapshot never changes; a page around it may, with the portal. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';
-
-/** Takes the snapshot a request names out of its address: no page or endpoint has to know of it. An empty one asks for the newest. */
-function takeSnapshot(url: URL, req: IncomingMessage): string | undefined {
-  if (!url.searchParams.has(SNAPSHOT)) return undefined;
-  const named = url.searchParams.getAll(SNAPSHOT).filter((name) => name.trim() !== '');
-  url.searchParams.delete(SNAPSHOT);
-  req.url = url.pathname + url.search;
-  return named.length ? named.join(',') : undefined;
-}
-
-function address(req: IncomingMessage): URL | undefined {
-  const target = req.url ?? '/';
-  return target.startsWith('/') && target.length <= 8192 && URL.canParse(`http://portal${target}`)
-    ? new URL(`http://portal${target}`)
-    : undefined;
-}
-
-/** The path without percent-encoding; undefined where that is broken (RFC 3986 §2.1). */
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-/** The same question in one spelling: parameters sorted, repeated values kept. */
-function canonical(url: URL): string {
-  const parameters = new URLSearchParams(url.searchParams);
-  parameters.sort();
-  return `${url.pathname}?${parameters}`;
-}
-
-function matches(header: string | undefined, etag: string): boolean {
-  return header !== undefined && header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-}
 
 function encodingHeaders(encoding: Encoding): OutgoingHttpHeaders {
   return { vary: 'Accept-Encoding', ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) };
@@ -187,7 +221,8 @@ function openStream(
 ): Writable {
   // What is packed already (XLSX, Parquet) gains nothing by being packed again.
   const encoding = isText(String(headers['content-type'] ?? '')) ? wanted : 'identity';
-  res.writeHead(status, { ...headers, ...encodingHeaders(encoding), ...caching });
+  const link = req.url?.startsWith('/api/') ? { link: linksWith(headers['link']) } : {};
+  res.writeHead(status, { ...headers, ...link, ...encodingHeaders(encoding), ...caching });
   if (req.method === 'HEAD') {
     res.end();
     return new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -209,36 +244,11 @@ async function sendFile(req: IncomingMessage, res: ServerResponse, file: StaticF
   const caching = file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
   if (matches(req.headers['if-none-match'], etag)) return void res.writeHead(304, { etag, 'cache-control': caching }).end();
   const body = await compress(file.body, encoding);
-  send(req, res, 200, { 'content-type': file.type, etag, 'cache-control': caching, ...encodingHeaders(encoding) }, body);
-}
-
-/** What every answer says to browsers; only figures under /embed/ may stand in a frame of another site. */
-function securityHeaders({ https }: Portal, api: boolean, frame: boolean): Record<string, string> {
-  return {
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    ...(frame ? {} : { 'x-frame-options': 'DENY' }),
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()',
-    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-    ...(api
-      ? {
-          'access-control-allow-origin': '*',
-          'access-control-expose-headers': 'ETag, Link, X-Total-Rows, Content-Disposition',
-          'access-control-allow-methods': METHODS.join(', '),
-          'access-control-allow-headers': 'If-None-Match',
-          'cross-origin-resource-policy': 'cross-origin',
-          'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-        }
-      : { 'cross-origin-resource-policy': frame ? 'cross-origin' : 'same-origin' }),
-  };
-}
-
-function plainProblem(res: ServerResponse, status: number, detail: string): void {
-  const title = status === 405 ? 'Only reading is possible' : 'The request is not understood';
-  res.writeHead(status, { 'content-type': 'application/problem+json; charset=utf-8' }).end(problemText(status, title, detail));
-}
-
-function problemText(status: number, title: string, detail: string): string {
-  return `${JSON.stringify({ type: `/en/api#error-${status}`, title, status, detail, errors: [{ detail }] }, null, 2)}\n`;
+  send(
+    req,
+    res,
+    200,
+    { 'content-type': file.type, etag, 'cache-control': caching, 'repr-digest': digestOf(body), ...encodingHeaders(encoding) },
+    body,
+  );
 }

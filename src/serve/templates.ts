@@ -3,9 +3,8 @@ import { ZipFile } from 'yazl';
 import { templateFiles } from '../data/intake/templates.ts';
 import type { StaticFile } from './files.ts';
 
-/** Where the templates are; the shorter address leads there. */
+/** Where the templates are. */
 export const TEMPLATES = '/data/templates.zip';
-export const TEMPLATES_SHORT = '/data/templates';
 
 /** Times inside the zip are all the same, so that the same declarations make the same bytes. */
 const MTIME = new Date(Date.UTC(2000, 0, 1));

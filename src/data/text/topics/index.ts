@@ -1,6 +1,7 @@
 import type { Plural } from '../index.ts';
 import { awardPage } from './award-page.ts';
 import { changes } from './changes.ts';
+import { bulk } from './bulk.ts';
 import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
@@ -14,10 +15,12 @@ import { mission } from './mission.ts';
 import { pools } from './pools.ts';
 import { search } from './search.ts';
 import { signals } from './signals.ts';
+import { sql } from './sql.ts';
 import { profiles } from './profiles.ts';
 
 const PARTS = [
   awardPage,
+  bulk,
   changes,
   cite,
   competitions,
@@ -33,6 +36,7 @@ const PARTS = [
   profiles,
   search,
   signals,
+  sql,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
