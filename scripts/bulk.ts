@@ -12,7 +12,7 @@ import { BlockReader } from '../src/data/exports/block-reader.ts';
 import { encoderOf, type Wanted } from '../src/data/exports/encoder.ts';
 import { FORMATS, type FormatName } from '../src/data/formats/offered.ts';
 import { packageDescriptor, packagePath, type PackageFacts } from '../src/data/formats/package.ts';
-import { bulkPath, BULK, PACKAGE } from '../src/data/formats/bulk-formats.ts';
+import { bulkPath, BULK, PACKAGE } from '../src/data/bulk-formats.ts';
 import { citations, readme, tellPackage, type Told } from './package-texts.ts';
 import { zipPackage } from './package-zip.ts';
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import portal from '../portal.config.ts';
-import { BULK, bulkPath, PACKAGE } from '../src/data/formats/bulk-formats.ts';
+import { BULK, bulkPath, PACKAGE } from '../src/data/bulk-formats.ts';
 import { bibtex, citationText, permanentAddress, type Cited } from '../src/data/citation.ts';
 import type { Dataset } from '../src/data/dataset.ts';
 import { STORED } from '../src/data/datasets/index.ts';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { verify } from '../scripts/verify.ts';
-import { PACKAGE } from '../src/data/formats/bulk-formats.ts';
+import { PACKAGE } from '../src/data/bulk-formats.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { cell, header, lines, unsafe } from '../src/data/formats/csv.ts';
 import { paths, readManifest } from '../src/data/home.ts';

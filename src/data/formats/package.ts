@@ -1,4 +1,4 @@
-import { bulkPath } from './bulk-formats.ts';
+import { bulkPath } from '../bulk-formats.ts';
 import type { Dataset } from '../dataset.ts';
 import { findDataset } from '../datasets/index.ts';
 import type { Field, KindName } from '../kinds.ts';

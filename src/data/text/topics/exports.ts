@@ -4,7 +4,11 @@ import { topic } from '../topic.ts';
 export const exports = topic({
   'export.dataset': ['What these rows are', 'Что это за строки', 'Бұл қандай жолдар'],
   'export.filters': ['Which rows', 'Какие строки', 'Қай жолдар'],
-  'export.all': ['Every row of the dataset: no filter was set.', 'Все строки набора: фильтров нет.', 'Жинақтың барлық жолы: сүзгі қойылмаған.'],
+  'export.all': [
+    'Every row of the dataset: no filter was set.',
+    'Все строки набора: фильтров нет.',
+    'Жинақтың барлық жолы: сүзгі қойылмаған.',
+  ],
   'export.limit': ['The first {count} of them only.', 'Только первые {count} из них.', 'Олардың алғашқы {count} ғана.'],
   'export.rows': ['Rows', 'Строк', 'Жолдар'],
   'export.order': ['In the order of', 'Порядок строк', 'Жолдардың реті'],

@@ -1,5 +1,5 @@
-import type { Dataset } from '../dataset.ts';
-import type { FormatName } from './offered.ts';
+import type { Dataset } from './dataset.ts';
+import type { FormatName } from './formats/offered.ts';
 
 /** Formats in which each dataset of a snapshot is kept whole: text is gzipped, Parquet packs itself. A workbook holds too few rows. */
 export const BULK = ['csv', 'ndjson', 'parquet'] as const satisfies readonly FormatName[];
