@@ -1,4 +1,4 @@
-import { isFormula } from './cell.ts';
+import { isFormula } from './csv.ts';
 
 /** Characters a cell holds at most, counted as Excel counts: UTF-16 units. */
 export const LONGEST_CELL = 32_767;
