@@ -153,7 +153,7 @@ test('a download that fails midway breaks the connection rather than ending a sh
   cpSync(inject('home'), home, { recursive: true });
   const { address, stop } = await startPortal(home);
   onTestFinished(stop);
-  await (await fetch(`${address}/api/v1/sources.csv`)).text();
+  await (await fetch(`${address}/api/v1/sources.xlsx`)).arrayBuffer();
   // The middle of the mirror is wiped while it is served; what lies at its beginning can still be read.
   const path = paths.mirror(paths.snapshot(home, currentSnapshot(home) ?? ''));
   const size = statSync(path).size;

@@ -77,7 +77,7 @@ export class Workbook {
     // The order of a workbook is that of this list: what the rows are comes right after the first of them.
     const names = [name, 'About', ...this.#sheets.filter((sheet) => sheet !== name && sheet !== 'About')];
     const part = (sheet: string) => this.#sheets.indexOf(sheet) + 1;
-    this.#zip.file('xl/workbook.xml', `${OPEN}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${names.map((sheet, at) => `<sheet name="${xmlText(sheet)}" sheetId="${at + 1}" r:id="rId${part(sheet)}"/>`).join('')}</sheets></workbook>`); // prettier-ignore
+    this.#zip.file('xl/workbook.xml', `${OPEN}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${names.map((sheet, at) => `<sheet name="${xmlText(sheet)}" sheetId="${at + 1}" r:id="rId${part(sheet)}"/>`).join('')}</sheets></workbook>`); // prettier-ignore
     this.#zip.file('xl/_rels/workbook.xml.rels', `${OPEN}<Relationships xmlns="${PACKAGE}/relationships">${this.#sheets.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}<Relationship Id="rIdStyles" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`); // prettier-ignore
     this.#zip.finish();
   }
