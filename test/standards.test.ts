@@ -168,12 +168,14 @@ test('competitions as OCDS hold every lot, award and payment, with the sums of t
 test('the catalogue, the maps and robots.txt are served, and the address of every download in them answers', async () => {
   const catalogue = await get('/api/v1/catalog.jsonld');
   expect(catalogue.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
-  const told = (await catalogue.json()) as { 'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[] };
+  const told = (await catalogue.json()) as {
+    '@graph': [{ 'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[] }];
+  };
   expect((await shaclFaults('dcat-ap-3.0.1/shapes.ttl', told)).faults).toEqual([]);
   expect(
     (await shaclFaults('dcat-ap-3.0.1/shapes.ttl', (await (await invented('/api/v1/catalog.jsonld')).json()) as object)).faults,
   ).toEqual([]);
-  const downloads = told['dcat:dataset']
+  const downloads = told['@graph'][0]['dcat:dataset']
     .slice(0, 3)
     .flatMap((dataset) => dataset['dcat:distribution'].map((one) => new URL(one['dcat:downloadURL']['@id'])));
   for (const { pathname } of downloads)
