@@ -24,11 +24,11 @@ const SHAPES = 'dcat-ap-3.0.1/shapes.ttl';
 
 test('the catalogue conforms to the shapes of DCAT-AP 3, names every dataset, and gives the digests of the manifest', async () => {
   const mirror = await sampleMirror();
-  const told = catalogue(mirror);
+  const told = await catalogue(mirror);
   const { statements, faults } = await shaclFaults(SHAPES, told);
   expect(faults).toEqual([]);
   expect(statements).toBeGreaterThan(DATASETS.length * 20);
-  const datasets = (told as unknown as CatalogueNode)['dcat:dataset'];
+  const datasets = (told as unknown as { '@graph': [CatalogueNode] })['@graph'][0]['dcat:dataset'];
   expect(datasets.map((dataset) => dataset['dct:identifier'])).toEqual([...DATASETS.map(({ id }) => id), 'whole']);
   const digests = datasets.flatMap((dataset) => dataset['dcat:distribution'].flatMap((one) => one['spdx:checksum']?.['spdx:checksumValue']['@value'] ?? [])); // prettier-ignore
   const known = Object.values(mirror.manifest.files).map(({ sha256 }) => sha256);

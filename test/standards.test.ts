@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { STANDARDS } from '../src/data/formats/standards/index.ts';
@@ -118,14 +118,45 @@ test('a pool is the parent of its awards: their payments name its activity, and 
   writeFileSync(join(home, 'export.xml'), text);
   const report = await night(writeConfig(home, [{ id: 'back', location: 'export.xml' }]), home);
   expect(report).toMatchObject({ exit: 0, sources: [{ awards: activities.length, quarantined: 0 }] });
-  const sum = (rows: ReturnType<typeof select>) => Object.fromEntries(rows.map((row) => [row['type'], row['amount']]));
+  const sum = (rows: ReturnType<typeof select>): Record<string, number> => Object.fromEntries(rows.map((row) => [String(row['type']), Number(row['amount'])])); // prettier-ignore
   const back = inMirror(home, report, (mirror) =>
     select(mirror, 'SELECT iati_type AS type, sum(amount_minor) AS amount FROM transactions GROUP BY 1'),
   );
   const ledger = inDemo((mirror) => select(mirror, "SELECT iati_type AS type, sum(amount_minor) AS amount FROM transactions WHERE award_id IS NOT NULL OR pool_id IS NOT NULL GROUP BY 1")); // prettier-ignore
   const decided = inDemo((mirror) => select(mirror, "SELECT sum(amount_awarded_minor) AS amount FROM awards WHERE id NOT IN (SELECT award_id FROM transactions WHERE kind = 'outgoing_commitment' AND award_id IS NOT NULL)")); // prettier-ignore
   const expected = sum(ledger);
-  expect(sum(back)).toEqual({ ...expected, 2: Number(expected[2] ?? 0) + Number(decided[0]?.['amount']) });
+  expect(sum(back)).toEqual({ ...expected, 2: (expected[2] ?? 0) + Number(decided[0]?.['amount']) });
+});
+
+const codelists = join(import.meta.dirname, '../../shared/data/schemas/iati/codelists');
+/** Where a code of each list stands in an activity: the element, and the attribute. */
+const CODED: Record<string, string> = {
+  'embedded/TransactionType': 'transaction-type@code', 'embedded/ActivityDateType': 'activity-date@type', 'embedded/ActivityStatus': 'activity-status@code', 'embedded/OrganisationRole': 'participating-org@role',
+  'embedded/BudgetType': 'budget@type', 'embedded/BudgetStatus': 'budget@status', 'embedded/RelatedActivityType': 'related-activity@type', 'embedded/DocumentCategory': 'category@code', 'embedded/GazetteerAgency': 'location-id@vocabulary',
+  'nonembedded/OrganisationType': '(?:reporting|participating|provider|receiver)-org@type', 'nonembedded/OtherIdentifierType': 'other-identifier@type', 'nonembedded/SectorVocabulary': 'sector@vocabulary', 'nonembedded/ResultType': 'result@type',
+  'nonembedded/IndicatorMeasure': 'indicator@measure', 'nonembedded/AidType': '(?:default-)?aid-type@code', 'nonembedded/GeographicLocationReach': 'location-reach@code', 'nonembedded/GeographicExactness': 'exactness@code', 'nonembedded/Country': 'recipient-country@code',
+  'nonembedded/Currency': 'value@currency', 'nonembedded/ActivityScope': 'activity-scope@code', 'nonembedded/CollaborationType': 'collaboration-type@code', 'nonembedded/FlowType': '(?:default-)?flow-type@code', 'nonembedded/FinanceType': '(?:default-)?finance-type@code',
+  'nonembedded/TiedStatus': '(?:default-)?tied-status@code', 'nonembedded/DisbursementChannel': 'disbursement-channel@code',
+}; // prettier-ignore
+
+test.skipIf(!existsSync(codelists))('every code in an IATI file is one of its list', async () => {
+  const texts = [await (await get('/api/v1/awards.iati.xml')).text(), await (await invented(ask('/api/v1/awards.iati.xml'))).text()];
+  let asked = 0;
+  for (const [list, place] of Object.entries(CODED)) {
+    const path = join(codelists, `${list}.xml`);
+    if (!existsSync(path)) continue;
+    const codes = new Set([...readFileSync(path, 'utf8').matchAll(/<code>\s*([^<]*?)\s*<\/code>/g)].map(([, code]) => code));
+    const [element = '', attribute = ''] = place.split('@');
+    const used = new Set(
+      texts.flatMap((text) => [...text.matchAll(new RegExp(`<${element}(?= )[^>]*? ${attribute}="([^"]*)"`, 'g'))].map(([, code]) => code)),
+    );
+    expect(
+      [...used].filter((code) => !codes.has(code)),
+      list,
+    ).toEqual([]);
+    asked += used.size;
+  }
+  expect(asked).toBeGreaterThan(40);
 });
 
 test('a pool alone brings every award of it; results, tranches and the sphere of an award are in its activity', async () => {
@@ -168,12 +199,14 @@ test('competitions as OCDS hold every lot, award and payment, with the sums of t
 test('the catalogue, the maps and robots.txt are served, and the address of every download in them answers', async () => {
   const catalogue = await get('/api/v1/catalog.jsonld');
   expect(catalogue.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
-  const told = (await catalogue.json()) as { 'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[] };
+  const told = (await catalogue.json()) as {
+    '@graph': [{ 'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[] }];
+  };
   expect((await shaclFaults('dcat-ap-3.0.1/shapes.ttl', told)).faults).toEqual([]);
   expect(
     (await shaclFaults('dcat-ap-3.0.1/shapes.ttl', (await (await invented('/api/v1/catalog.jsonld')).json()) as object)).faults,
   ).toEqual([]);
-  const downloads = told['dcat:dataset']
+  const downloads = told['@graph'][0]['dcat:dataset']
     .slice(0, 3)
     .flatMap((dataset) => dataset['dcat:distribution'].map((one) => new URL(one['dcat:downloadURL']['@id'])));
   for (const { pathname } of downloads)

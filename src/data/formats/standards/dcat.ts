@@ -5,6 +5,7 @@ import { noticeOf } from '../../invented.ts';
 import { licenceAddress } from '../../licence-address.ts';
 import type { Mirror } from '../../mirror.ts';
 import { LOCALES, words, type Text } from '../../text/index.ts';
+import { turn } from '../../turn.ts';
 import { BASE } from '../atom.ts';
 import { distributionsOf, periodOf, wholeFiles, type Distribution } from './distributions.ts';
 import { termsOf } from './terms.ts';
@@ -26,6 +27,8 @@ const CONTEXT = {
 
 /** Code lists of the EU that DCAT-AP asks for. */
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
+const authority = (list: string, code: string): string => `${AUTHORITY}/${list}/${code}`;
+const languageOf = (locale: keyof typeof LANGUAGES): string => authority('language', LANGUAGES[locale]);
 const MEDIA_TYPES = 'http://www.iana.org/assignments/media-types';
 const LANGUAGES = { kk: 'KAZ', ru: 'RUS', en: 'ENG' } as const;
 /** Codes of the list of file types, by media type; a type that is not in it is told by its media type alone. */
@@ -35,7 +38,6 @@ const at = (path: string) => new URL(path, BASE).toString();
 const ref = (id: string): Node => ({ '@id': id });
 const typed = (value: string | number, type: string): Node => ({ '@value': String(value), '@type': `xsd:${type}` });
 const inLanguages = (text: Text): Node[] => LOCALES.map((locale) => ({ '@value': text[locale], '@language': locale }));
-const authority = (list: string, code: string): string => `${AUTHORITY}/${list}/${code}`;
 /** A thing described elsewhere, with the class that the profile wants of it. */
 const known = (id: string, type: string): Node => ({ '@id': id, '@type': type });
 
@@ -54,7 +56,7 @@ const WHOLE_ABOUT = words(
   'Бір түннің барлық жинағы бір файлда.',
 );
 
-/** What all datasets of a snapshot have in common. */
+/** What all datasets of a snapshot have in common: described once in the graph, and referred to. */
 interface Common {
   mirror: Mirror;
   publisher: Node;
@@ -63,22 +65,48 @@ interface Common {
   modified: Node;
 }
 
+/** Things of code lists that datasets and distributions refer to. */
+const THEME = authority('data-theme', 'GOVE');
+const STABLE = authority('planned-availability', 'STABLE');
+const OPEN = authority('access-right', 'PUBLIC');
+const DAILY = authority('frequency', 'DAILY');
+
 /** The catalogue of every dataset as DCAT-AP 3 (SEMIC), in JSON-LD: from the declarations, the list of formats and the files of the snapshot. */
-export function catalogue(mirror: Mirror): Node {
+export async function catalogue(mirror: Mirror): Promise<Node> {
   const { licences, attribution } = termsOf(mirror);
   const addresses = [...new Set(licences.map((name) => licenceAddress(name)))];
   const [only] = addresses;
   const common: Common = {
     mirror,
-    publisher: { '@id': `${CATALOGUE}#publisher`, '@type': 'foaf:Agent', 'foaf:name': inLanguages(portal.operator), 'foaf:homepage': known(at('/en'), 'foaf:Document') }, // prettier-ignore
+    publisher: ref(`${CATALOGUE}#publisher`),
     // Sources have licences of their own: the page lists each with its source.
-    licence: known(addresses.length === 1 && only !== undefined ? only : at('/en/data#sources'), 'dct:LicenseDocument'),
-    rights: { '@id': `${CATALOGUE}#rights`, '@type': 'dct:RightsStatement', 'rdfs:label': [{ '@value': [`Licences: ${licences.join(', ')}.`, ...attribution].join('\n'), '@language': 'en' }] }, // prettier-ignore
+    licence: ref(addresses.length === 1 && only !== undefined ? only : at('/en/data#sources')),
+    rights: ref(`${CATALOGUE}#rights`),
     modified: typed(mirror.manifest.created_at, 'dateTime'),
   };
-  const datasets = [...DATASETS.map((dataset) => datasetNode(common, dataset)), ...wholeNode(common)];
-  return {
-    '@context': CONTEXT,
+  const shared: Node[] = [
+    {
+      ...common.publisher,
+      '@type': 'foaf:Agent',
+      'foaf:name': inLanguages(portal.operator),
+      'foaf:homepage': known(at('/en'), 'foaf:Document'),
+    },
+    { ...common.licence, '@type': 'dct:LicenseDocument' },
+    { ...common.rights, '@type': 'dct:RightsStatement', 'rdfs:label': [{ '@value': [`Licences: ${licences.join(', ')}.`, ...attribution].join('\n'), '@language': 'en' }] }, // prettier-ignore
+    { ...known(THEME, 'skos:Concept'), 'skos:prefLabel': { '@value': 'Government and public sector', '@language': 'en' } },
+    { ...known(STABLE, 'skos:Concept'), 'skos:prefLabel': { '@value': 'stable', '@language': 'en' } },
+    known(OPEN, 'dct:RightsStatement'),
+    known(DAILY, 'dct:Frequency'),
+    ...LOCALES.map((locale) => known(languageOf(locale), 'dct:LinguisticSystem')),
+    ...(portal.country ? [known(authority('country', portal.country), 'dct:Location')] : []),
+  ];
+  const datasets: Node[] = [];
+  for (const dataset of DATASETS) {
+    datasets.push(datasetNode(common, dataset));
+    if (datasets.length % 10 === 0) await turn();
+  }
+  datasets.push(...wholeNode(common));
+  const whole = {
     '@id': CATALOGUE,
     '@type': 'dcat:Catalog',
     'dct:title': inLanguages(words(portal.name, portal.name, portal.name)),
@@ -86,7 +114,7 @@ export function catalogue(mirror: Mirror): Node {
     'dct:publisher': common.publisher,
     'dct:license': common.licence,
     'dct:rights': common.rights,
-    'dct:language': LOCALES.map((locale) => known(authority('language', LANGUAGES[locale]), 'dct:LinguisticSystem')),
+    'dct:language': LOCALES.map((locale) => ref(languageOf(locale))),
     'dct:modified': common.modified,
     ...spatial(),
     'foaf:homepage': known(at('/en'), 'foaf:Document'),
@@ -97,10 +125,11 @@ export function catalogue(mirror: Mirror): Node {
     'dcat:service': service(common),
     'dcat:dataset': datasets,
   };
+  return { '@context': CONTEXT, '@graph': [whole, ...shared] };
 }
 
 function spatial(): Node {
-  return portal.country ? { 'dct:spatial': known(authority('country', portal.country), 'dct:Location') } : {};
+  return portal.country ? { 'dct:spatial': ref(authority('country', portal.country)) } : {};
 }
 
 function service({ publisher, licence, rights, mirror }: Common): Node {
@@ -112,7 +141,7 @@ function service({ publisher, licence, rights, mirror }: Common): Node {
     'dct:publisher': publisher,
     'dct:license': licence,
     'dct:rights': rights,
-    'dct:accessRights': known(authority('access-right', 'PUBLIC'), 'dct:RightsStatement'),
+    'dct:accessRights': ref(OPEN),
     'dcat:endpointURL': ref(at('/api/v1/index.json')),
     'dcat:endpointDescription': ref(at('/api/v1/openapi.json')),
     'dcat:landingPage': known(at('/en/api'), 'foaf:Document'),
@@ -158,12 +187,12 @@ function described({ mirror, publisher, modified, rights }: Common, id: string, 
     'dct:identifier': id,
     'dct:publisher': publisher,
     ...(contact ? { 'dcat:contactPoint': { '@type': ['vcard:Kind', 'vcard:Organization'], 'vcard:fn': portal.operator.en, [contact.startsWith('mailto:') ? 'vcard:hasEmail' : 'vcard:hasURL']: ref(contact) } } : {}), // prettier-ignore
-    'dcat:theme': { ...known(authority('data-theme', 'GOVE'), 'skos:Concept'), 'skos:prefLabel': { '@value': 'Government and public sector', '@language': 'en' } }, // prettier-ignore
+    'dcat:theme': ref(THEME),
     'dcat:keyword': inLanguages(title),
     ...spatial(),
-    'dct:accessRights': known(authority('access-right', 'PUBLIC'), 'dct:RightsStatement'),
-    'dct:accrualPeriodicity': known(authority('frequency', 'DAILY'), 'dct:Frequency'),
-    'dct:language': LOCALES.map((locale) => known(authority('language', LANGUAGES[locale]), 'dct:LinguisticSystem')),
+    'dct:accessRights': ref(OPEN),
+    'dct:accrualPeriodicity': ref(DAILY),
+    'dct:language': LOCALES.map((locale) => ref(languageOf(locale))),
     'dct:modified': modified,
     'dct:rights': rights,
     'dcat:version': mirror.snapshot,
@@ -184,7 +213,7 @@ function distribution({ licence, rights, modified }: Common, { name, url, mediaT
     'dct:license': licence,
     'dct:rights': rights,
     'dct:modified': modified,
-    'dcatap:availability': { ...known(authority('planned-availability', 'STABLE'), 'skos:Concept'), 'skos:prefLabel': { '@value': 'stable', '@language': 'en' } }, // prettier-ignore
+    'dcatap:availability': ref(STABLE),
     ...(file
       ? {
           'dcat:byteSize': typed(file.bytes, 'nonNegativeInteger'),

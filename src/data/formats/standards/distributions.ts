@@ -1,4 +1,4 @@
-import { bulkAddress, bulkFiles } from '../../bulk-files.ts';
+import { bulkAddress, bulkFiles, type BulkFile } from '../../bulk-files.ts';
 import type { Dataset } from '../../dataset.ts';
 import { match } from '../../match.ts';
 import type { Mirror } from '../../mirror.ts';
@@ -50,10 +50,14 @@ export function wholeFiles(mirror: Mirror): Distribution[] {
   return filesOf(mirror, (name) => /\.(sqlite|zip)$/.test(name));
 }
 
+const listed = new WeakMap<Mirror, BulkFile[]>();
+
 function filesOf(mirror: Mirror, fits: (name: string) => boolean): Distribution[] {
-  return bulkFiles(mirror.home, mirror.manifest).flatMap(({ name, bytes, sha256 }) => {
-    const [, type, packed] = ENDINGS.find(([ending]) => name.endsWith(ending)) ?? [];
-    if (!fits(name) || type === undefined) return [];
+  const files = listed.get(mirror) ?? bulkFiles(mirror.home, mirror.manifest);
+  listed.set(mirror, files);
+  return files.flatMap(({ name, bytes, sha256 }) => {
+    const [, type, packed] = (fits(name) && ENDINGS.find(([ending]) => name.endsWith(ending))) || [];
+    if (type === undefined) return [];
     return [{ name, url: at(mirror, bulkAddress(mirror.snapshot, name)), mediaType: type, file: { bytes, sha256, packed: packed ? 'application/gzip' : undefined } }]; // prettier-ignore
   });
 }

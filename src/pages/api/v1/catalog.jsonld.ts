@@ -4,7 +4,7 @@ import { jsonResponse } from '../../../data/formats/json.ts';
 import { refuseParameters } from '../../../data/query.ts';
 
 /** The catalogue of all datasets as DCAT-AP 3. */
-export const GET: APIRoute = ({ url, locals }) => {
+export const GET: APIRoute = async ({ url, locals }) => {
   refuseParameters(url.searchParams);
-  return jsonResponse(catalogue(locals.mirror), { headers: { 'content-type': 'application/ld+json; charset=utf-8' } });
+  return jsonResponse(await catalogue(locals.mirror), { headers: { 'content-type': 'application/ld+json; charset=utf-8' } });
 };
