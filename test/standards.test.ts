@@ -196,6 +196,16 @@ test('competitions as OCDS hold every lot, award and payment, with the sums of t
   }).toEqual(held);
 });
 
+test('competitions as OCDS, read as any other source, give the same awards, payments and sums', async () => {
+  const home = temporaryFolder();
+  writeFileSync(join(home, 'export.json'), await (await invented(ask('/api/v1/competitions.ocds.json'))).text());
+  const report = await night(writeConfig(home, [{ id: 'back', format: 'ocds', location: 'export.json' }]), home);
+  expect(report).toMatchObject({ exit: 0, sources: [{ quarantined: 0 }] });
+  const counted = (where: string) => `SELECT count(*) AS awards, sum(amount_awarded_minor) AS awarded, (SELECT count(*) FROM transactions WHERE kind = 'disbursement' AND award_id IN (SELECT id FROM awards WHERE ${where})) AS payments,
+    (SELECT sum(amount_minor) FROM transactions WHERE kind = 'disbursement' AND award_id IN (SELECT id FROM awards WHERE ${where})) AS paid, count(DISTINCT recipient_id) AS recipients FROM awards WHERE ${where}`; // prettier-ignore
+  expect(inMirror(home, report, (mirror) => select(mirror, counted('1')))).toEqual(inDemo((mirror) => select(mirror, counted('competition_id IS NOT NULL')))); // prettier-ignore
+});
+
 test('the catalogue, the maps and robots.txt are served, and the address of every download in them answers', async () => {
   const catalogue = await get('/api/v1/catalog.jsonld');
   expect(catalogue.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
@@ -224,7 +234,7 @@ test('the catalogue, the maps and robots.txt are served, and the address of ever
   expect((await get('/sitemaps/nothing.xml')).status).toBe(404);
   expect(await (await get('/robots.txt')).text()).toMatch(/^Sitemap: http:\/\/localhost:4321\/sitemap\.xml$/m);
   const models = await (await get('/llms.txt')).text();
-  for (const [, path = ''] of models.matchAll(/\]\(http:\/\/localhost:4321([^)]+)\)/g)) if (!path.includes('360giving') && !path.includes('ocds') && !path.includes('pools.iati')) expect((await get(`${path}${path.endsWith('.json') && !path.includes('openapi') ? '?limit=1' : ''}`)).status, path).toBe(200); // prettier-ignore
+  for (const [, path = ''] of models.matchAll(/\]\(http:\/\/localhost:4321([^)]+)\)/g)) expect((await get(`${path}${path.endsWith('.json') && !path.includes('openapi') ? '?limit=1' : ''}`)).status, path).toBe(200); // prettier-ignore
 });
 
 test('the data for search engines in a page is read by a browser without a word of complaint', async () => {

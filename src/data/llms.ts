@@ -2,7 +2,7 @@ import portal from '../../portal.config.ts';
 import { DATASETS } from './datasets/index.ts';
 import { BASE } from './formats/atom.ts';
 import { FORMAT_NAMES, FORMATS } from './formats/offered.ts';
-import { STANDARDS } from './formats/standards/index.ts';
+import { offeredAnywhere } from './formats/standards/writers.ts';
 import { limitsOf, noticeOf } from './invented.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -31,6 +31,6 @@ export function llmsText(mirror: Mirror): string {
     '',
     '## Open standards',
     '',
-    ...STANDARDS.flatMap(({ of, suffix, name, about }) => of.map((id) => link(`${name}, ${id}`, `/api/v1/${id}.${suffix}`, about.en))),
+    ...offeredAnywhere(mirror).map(({ standard: { suffix, name, about }, dataset: { id } }) => link(`${name}, ${id}`, `/api/v1/${id}.${suffix}`, about.en)), // prettier-ignore
   ].join('\n')}\n`;
 }

@@ -2,9 +2,9 @@ import type { AnyRow, Dataset } from '../../dataset.ts';
 import { awards } from '../../datasets/awards.ts';
 import { competitions } from '../../datasets/competitions.ts';
 import { pools } from '../../datasets/pools.ts';
-import type { Match } from '../../match.ts';
+import { match, type Match } from '../../match.ts';
 import type { Mirror } from '../../mirror.ts';
-import type { Query } from '../../query.ts';
+import { parseQuery, type Query } from '../../query.ts';
 import type { Writer } from './answer.ts';
 import { awardFile, awardsFile, poolFile, poolsFile } from './iati/file.ts';
 import { standardNamed, type Standard } from './index.ts';
@@ -57,6 +57,14 @@ const WRITERS: readonly Writer[] = [AWARDS_IATI, POOLS_IATI, AWARDS_360, AWARDS_
 export function offered(mirror: Mirror, query: Query, found: Match): Standard[] {
   if (!found.total) return [];
   return WRITERS.filter(({ dataset, carries }) => dataset.id === query.dataset.id && (!carries || carries.some(found, mirror, query))).map(({ standard }) => standard); // prettier-ignore
+}
+
+/** Every standard with each dataset that it has a place for any row of. */
+export function offeredAnywhere(mirror: Mirror): { standard: Standard; dataset: Dataset }[] {
+  return WRITERS.flatMap(({ standard, dataset }) => {
+    const query = parseQuery(dataset, new URLSearchParams(), 'standard');
+    return offered(mirror, query, match(mirror, query)).includes(standard) ? [{ standard, dataset }] : [];
+  });
 }
 
 /** The standards that have a place for one row. */
