@@ -10,6 +10,10 @@ export default {
   },
   /** Where people report a mistake: an https address or mailto:; empty sends them to the publisher that each record names. */
   corrections: '',
+  /** Prefix of the operator’s contracting processes, registered with the Open Contracting Partnership (`ocds-…`); empty where none is. */
+  ocds_prefix: '',
+  /** The country of the profile in catalogues (ISO 3166-1, three letters); empty where it is of none. */
+  country: 'KAZ',
   base_currency: 'KZT',
   time_zone: 'Asia/Almaty',
   /** How long snapshots stay whole: those of the last nights, and the last of each month for good. Manifests and changes always stay. */

@@ -5,9 +5,10 @@ import { transactions } from '../src/data/datasets/transactions.ts';
 import type { Flag } from '../src/data/codes/quality.ts';
 import { convert } from '../src/data/rates.ts';
 import { scopeOf } from '../src/data/scope.ts';
+import { addressable } from '../src/data/identifiers.ts';
 import type { Context, Sink } from './admit.ts';
 import { OwnRules } from './own-rules.ts';
-import { addressable, identify, type Party } from './parties.ts';
+import { identify, type Party } from './parties.ts';
 import { AdmissionError } from './values.ts';
 
 /** What the side of a row that names an organisation does, where that is a role of the register of names. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PartyStatus } from '../src/data/codes/organisations.ts';
-import { isBin } from '../src/data/identifiers.ts';
+import { addressable, isBin } from '../src/data/identifiers.ts';
 import { heldPersonalNumber } from './privacy.ts';
 import type { PublishedParty, SourceOptions } from './sources/published.ts';
 
@@ -60,9 +60,4 @@ export function identify(party: PublishedParty | undefined, publisherId: string,
 /** True where a name equals one of the patterns; a pattern ending in `*` is a beginning. */
 export function matchesAny(name: string, patterns: string[] = []): boolean {
   return patterns.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
-}
-
-/** Identifiers become part of addresses: anything else than letters, digits, `.`, `_`, `:`, `-` is written as `~` and its code point. */
-export function addressable(ref: string): string {
-  return ref.replace(/[^A-Za-z0-9._:-]/gu, (letter) => `~${letter.codePointAt(0)?.toString(16)}.`);
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { DAC_VOCABULARY } from '../src/data/codes/activity.ts';
 import { isCode, type CodeListName } from '../src/data/codes/index.ts';
 import type { Scope } from '../src/data/codes/money.ts';
 import type { Flag, QuarantineReason } from '../src/data/codes/quality.ts';
@@ -145,7 +146,9 @@ export function classify(own: Classification, fallback: Classification) {
   const countries = own.countries.length || own.regions.length ? own.countries : fallback.countries;
   const regions = own.countries.length || own.regions.length ? own.regions : fallback.regions;
   const dac =
-    [own.sectors, fallback.sectors].map((list) => list.filter((sector) => sector.vocabulary === '1')).find((list) => list.length) ?? [];
+    [own.sectors, fallback.sectors]
+      .map((list) => list.filter((sector) => sector.vocabulary === DAC_VOCABULARY))
+      .find((list) => list.length) ?? [];
   const sector = dac.length === 1 ? dac[0] : undefined;
   const humanitarian = own.humanitarian ?? fallback.humanitarian;
   return {

@@ -7,6 +7,7 @@ import { askingForInvented } from './data/invented.ts';
 import { currentMirror } from './data/mirror.ts';
 import { canShow, keepingSnapshot, pinnedMirror } from './data/pinned.ts';
 import { problemOf, type Problem } from './data/problem.ts';
+import { isForPrograms } from './data/sitemap.ts';
 import { isLocale, preferredLocale, translator } from './data/text/index.ts';
 
 /** Gives a request its mirror, language and words; the only catch on the request side. */
@@ -25,7 +26,9 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     const pinned = locals.pinned ?? continuing(url, locals.mirror.snapshot);
     if (pinned !== undefined) Object.assign(locals, { pinned, mirror: pinnedMirror(homeFolder(), pinned) });
     // The pages’ first segment is a language and nothing else: neither /zz nor anything under /api may reach them.
-    const known = api ? !context.routePattern.startsWith('/[lang]') : first === undefined || isLocale(language);
+    const known = api
+      ? !context.routePattern.startsWith('/[lang]')
+      : first === undefined || isLocale(language) || isForPrograms(url.pathname);
     const response = known ? await next() : undefined;
     if (!response || response.status === 404)
       throw new RequestError(404, { detail: `There is nothing at ${decodeURIComponent(url.pathname).slice(0, 200)}.` });

@@ -1,3 +1,4 @@
+import { ACTIVITY_DATE_TYPES, BUDGET_TYPES, DAC_VOCABULARY, PARENT_ACTIVITY } from '../../src/data/codes/activity.ts';
 import { KIND_OF_IATI_TYPE } from '../../src/data/codes/money.ts';
 import { ROLE_OF_IATI_CODE } from '../../src/data/codes/organisations.ts';
 import type { Element } from '../record.ts';
@@ -73,15 +74,15 @@ function readActivity(activity: Element, instrument = 'donor_activity'): Publish
     titles: narratives(activity.one('title'), language),
     descriptions: activity.all('description').flatMap((description) => narratives(description, language)),
     status: activity.code('activity-status'),
-    plannedStart: dates.get('1'),
-    actualStart: dates.get('2'),
-    plannedEnd: dates.get('3'),
-    actualEnd: dates.get('4'),
+    plannedStart: dates.get(ACTIVITY_DATE_TYPES.planned_start),
+    actualStart: dates.get(ACTIVITY_DATE_TYPES.actual_start),
+    plannedEnd: dates.get(ACTIVITY_DATE_TYPES.planned_end),
+    actualEnd: dates.get(ACTIVITY_DATE_TYPES.actual_end),
     currency: activity.attribute('default-currency'),
     updatedAt: activity.attribute('last-updated-datetime'),
     collaborationType: activity.code('collaboration-type'),
     activityScope: activity.code('activity-scope'),
-    parentId: related.find((other) => other.type === '1')?.ref,
+    parentId: related.find((other) => other.type === PARENT_ACTIVITY)?.ref,
     defaults: readClassification(activity, 'default-'),
     participants: activity.all('participating-org').flatMap((element) => readParty(element, language) ?? []),
     transactions: activity.all('transaction').map((element) => readTransaction(element, language)),
@@ -104,7 +105,7 @@ function readClassification(element: Element, prefix: '' | 'default-'): Classifi
         ? [
             {
               code,
-              vocabulary: sector.attribute('vocabulary') ?? '1',
+              vocabulary: sector.attribute('vocabulary') ?? DAC_VOCABULARY,
               name: first(narratives(sector, undefined)),
               percentage: sector.attribute('percentage'),
             },
@@ -116,7 +117,9 @@ function readClassification(element: Element, prefix: '' | 'default-'): Classifi
       return code ? [{ code, percentage: country.attribute('percentage') }] : [];
     }),
     regions: element.all('recipient-region').flatMap((region) => region.attribute('code') ?? []),
-    aidType: firstOf(element.all(`${prefix}aid-type`).filter((type) => (type.attribute('vocabulary') ?? '1') === '1')),
+    aidType: firstOf(
+      element.all(`${prefix}aid-type`).filter((type) => (type.attribute('vocabulary') ?? DAC_VOCABULARY) === DAC_VOCABULARY),
+    ),
     flowType: element.code(`${prefix}flow-type`),
     financeType: element.code(`${prefix}finance-type`),
     tiedStatus: element.code(`${prefix}tied-status`),
@@ -211,7 +214,7 @@ function readResult(result: Element, language: string | undefined): PublishedInd
 function readBudget(element: Element, stem: 'budget' | 'planned'): PublishedBudget {
   const value = element.one('value');
   return {
-    kind: `${stem}_${element.attribute('type') === '2' ? 'revised' : 'original'}`,
+    kind: `${stem}_${element.attribute('type') === BUDGET_TYPES.revised ? 'revised' : 'original'}`,
     status: element.attribute('status'),
     start: element.one('period-start')?.attribute('iso-date'),
     end: element.one('period-end')?.attribute('iso-date'),

@@ -1,3 +1,4 @@
+import { ACTIVITY_STATUS_OF_AWARD, ACTIVITY_STATUS_OF_CONTRACT } from '../../src/data/codes/contracting.ts';
 import { isCode } from '../../src/data/codes/index.ts';
 import type { Fields } from './fields.ts';
 import { Parties } from './ocds-parties.ts';
@@ -22,9 +23,6 @@ export interface ReleaseContext {
 }
 
 const NOT_CLASSIFIED: Classification = { sectors: [], countries: [], regions: [] };
-/** IATI activity statuses that say the same as a contract's: terminated is over, whether as planned or not. */
-const STATUS_OF_CONTRACT: Record<string, string> = { pending: '1', active: '2', terminated: '4', cancelled: '5' };
-const STATUS_OF_AWARD: Record<string, string> = { pending: '1', cancelled: '5' };
 
 /** What all awards of a release share. */
 interface Process extends ReleaseContext {
@@ -128,7 +126,7 @@ function readAward(
     publisher: { names: [] },
     titles,
     descriptions,
-    status: STATUS_OF_AWARD[decision ?? ''] ?? contracts.map(({ status }) => STATUS_OF_CONTRACT[status ?? '']).find((code) => code !== undefined), // prettier-ignore
+    status: ACTIVITY_STATUS_OF_AWARD[decision ?? ''] ?? contracts.map(({ status }) => ACTIVITY_STATUS_OF_CONTRACT[status ?? '']).find((code) => code !== undefined), // prettier-ignore
     decision,
     awardDate: date,
     plannedStart: period.start,

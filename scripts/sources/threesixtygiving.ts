@@ -22,7 +22,7 @@ const OUT_OF_SCOPE = new Set([
   'plannedDates/duration', 'recipientOrganization/streetAddress', 'recipientOrganization/postalCode', 'recipientOrganization/addressLocality',
   'recipientOrganization/addressRegion', 'recipientOrganization/addressCountry', 'recipientOrganization/description', 'recipientOrganization/url',
   'recipientOrganization/location', 'recipientOrganization/charityNumber', 'recipientOrganization/companyNumber', 'recipientOrganization/organisationType',
-  'fundingOrganization/department', 'recipientIndividual/name',
+  'fundingOrganization/department', 'recipientIndividual/id', 'recipientIndividual/name',
 ]); // prettier-ignore
 
 /** Reads a 360Giving file (standard.threesixtygiving.org, 1.x): JSON with an array `grants`, or the same as a CSV or XLSX table. */

@@ -17,3 +17,13 @@ export function isBin(text: string): boolean {
 export function isPersonalNumber(text: string): boolean {
   return /^\d{4}[0-3]\d{7}$/.test(text) && hasCheckDigit(text);
 }
+
+/** A published identifier as part of an address: every sign that a path or a query gives a meaning to is written as `~`, its code point and a dot. */
+export function addressable(ref: string): string {
+  return ref.replace(/[^A-Za-z0-9._:-]/gu, (letter) => `~${letter.codePointAt(0)?.toString(16)}.`);
+}
+
+/** The identifier as it was published, from the one that `addressable` made of it. */
+export function asPublished(id: string): string {
+  return id.replace(/~([0-9a-f]{1,6})\./g, (written, code: string) => (parseInt(code, 16) <= 0x10ffff ? String.fromCodePoint(parseInt(code, 16)) : written)); // prettier-ignore
+}

@@ -2,6 +2,8 @@ import portal from '../../portal.config.ts';
 import type { AnyRow } from './dataset.ts';
 import { findDataset } from './datasets/index.ts';
 import { RequestError } from './errors.ts';
+import { FORMAT_NAMES } from './formats/offered.ts';
+import { isStandardAddress } from './formats/standards/index.ts';
 import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import type { Query } from './query.ts';
@@ -49,8 +51,9 @@ function refusal(dataset: string): RequestError {
 }
 
 /** Addresses that give rows of a dataset, or figures of one: list, download, feed, totals, record, ladder, funnel, history. */
-const ROWS =
-  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx|atom)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel|history|changes|profile|network|checks|provenance|trace)\.(?:json|csv|atom)|\/as\/[a-z]+\.(?:json|csv))(?=\?|$)/;
+const ROWS = new RegExp(
+  String.raw`^/api/v1/([a-z_]+)(?:\.(?:json|atom|${FORMAT_NAMES.join('|')})|/totals\.(?:json|csv)|/(?!schema\.json)[^/]+\.(?:json|csv)|/[^/]+/(?:ladder|funnel|history|changes|profile|network|checks|provenance|trace)\.(?:json|csv|atom)|/as/[a-z]+\.(?:json|csv))(?=\?|$)`,
+);
 
 /** Addresses of rows and figures that are of no one dataset. */
 const APART =
@@ -63,7 +66,7 @@ const APART =
 export function askingForInvented(page: string): string {
   return page.replace(/ href="(\/api\/v1\/[^"#]*)"/g, (whole, address: string) => {
     const dataset = ROWS.exec(address)?.[1];
-    if (!(findDataset(dataset) ?? APART.test(address)) || /[?;&]include=/.test(address)) return whole;
+    if (!(findDataset(dataset) ?? (APART.test(address) || isStandardAddress(address))) || /[?;&]include=/.test(address)) return whole;
     return ` href="${address}${address.includes('?') ? '&amp;' : '?'}include=demo"`;
   });
 }

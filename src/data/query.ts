@@ -31,20 +31,20 @@ export interface Query {
 
 /** What a parameter that is no filter means, and where it may be used. */
 export const PARAMETERS = {
-  q: ['list', 'stream', 'totals', 'view'],
-  sort: ['list', 'stream'],
-  limit: ['list', 'stream', 'view'],
+  q: ['list', 'stream', 'totals', 'view', 'standard'],
+  sort: ['list', 'stream', 'standard'],
+  limit: ['list', 'stream', 'view', 'standard'],
   cursor: ['list'],
   facets: ['list'],
   fields: ['list', 'stream'],
   by: ['totals'],
   measure: ['totals'],
   bom: ['stream', 'view'],
-  include: ['list', 'stream', 'totals', 'record', 'view'],
+  include: ['list', 'stream', 'totals', 'record', 'view', 'standard'],
 } as const satisfies Record<string, readonly Use[]>;
 export type ParameterName = keyof typeof PARAMETERS;
-/** A list is a page of rows, a stream all of them, totals their sums, a record one row, a view whom or what its rows name. */
-export type Use = 'list' | 'stream' | 'totals' | 'record' | 'view';
+/** A list is a page of rows, a stream all of them, totals their sums, a record one row, a view whom or what its rows name, a standard all of them in another form. */
+export type Use = 'list' | 'stream' | 'totals' | 'record' | 'view' | 'standard';
 
 export const LIMITS = { page: 50, largestPage: 1000, q: 512, terms: 16, values: 200, by: 3 };
 

@@ -105,7 +105,7 @@ function pageKey(query: Query): string {
 }
 
 /** Row indexes in the query's order; undefined where rows are stored in that order. */
-function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
+export function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
   if (isDefaultOrder(query)) return undefined;
   const order = columns.orders.get(query.sort.field);
   return query.sort.descending ? order?.down : order?.up;
@@ -150,7 +150,7 @@ export function latest(mirror: Mirror, dataset: Dataset, field: string, values: 
 }
 
 /** Columns under their field names. */
-function rowSql(dataset: Dataset): string {
+export function rowSql(dataset: Dataset): string {
   return Object.entries(dataset.fields).map(([name, field]) => `${dataset.stored}."${columnName(name, field)}" AS "${name}"`).join(', '); // prettier-ignore
 }
 

@@ -109,3 +109,15 @@ export const SECTOR_VOCABULARIES = codeList({
   '98': ['Publisher’s own, second', 'Классификатор публикующей стороны, второй', 'Жариялаушының өз жіктеуіші, екінші'],
   '99': ['Publisher’s own', 'Классификатор публикующей стороны', 'Жариялаушының өз жіктеуіші'],
 });
+
+/** IATI ActivityDateType of each date of an award. */
+export const ACTIVITY_DATE_TYPES = { planned_start: '1', actual_start: '2', planned_end: '3', actual_end: '4' } as const;
+
+/** IATI BudgetType: a plan as it was made, and as it was changed. */
+export const BUDGET_TYPES = { original: '1', revised: '2' } as const;
+
+/** IATI RelatedActivityType of the activity that another one is part of. */
+export const PARENT_ACTIVITY = '1';
+
+/** IATI SectorVocabulary that a sector without one is of, and AidTypeVocabulary of an aid type without one: those of the OECD DAC. */
+export const DAC_VOCABULARY = '1';

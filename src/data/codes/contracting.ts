@@ -34,3 +34,9 @@ export const MILESTONE_STATUSES = codeList({
   notMet: ['Not met', 'Не достигнут', 'Орындалмады'],
   partiallyMet: ['Partly met', 'Достигнут частично', 'Ішінара орындалды'],
 });
+
+/** The activity status (IATI) that says the same as a contract's (OCDS contractStatus): terminated is over, whether as planned or not. */
+export const ACTIVITY_STATUS_OF_CONTRACT: Record<string, string> = { pending: '1', active: '2', terminated: '4', cancelled: '5' };
+
+/** The same for a decision whose status settles it. */
+export const ACTIVITY_STATUS_OF_AWARD: Record<string, string> = { pending: '1', cancelled: '5' };

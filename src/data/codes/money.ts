@@ -87,6 +87,12 @@ export const INSTRUMENTS = codeList({
   contract: ['Contract (other)', 'Договор (иной)', 'Шарт (өзге)'],
 });
 
+/** Instruments that give money without buying anything: grants and awards, those of the Law and others. */
+export const GRANTS = ['grant_state', 'grant_nonstate', 'ngo_award', 'grant'] as const satisfies (keyof typeof INSTRUMENTS)[];
+
+/** Instruments by which something is ordered: social orders of the Law and other contracts. */
+export const ORDERS = ['social_order', 'strategic_partnership', 'contract'] as const satisfies (keyof typeof INSTRUMENTS)[];
+
 export const AWARD_DATE_BASES = codeList({
   published: ['Published award date', 'Опубликованная дата решения', 'Жарияланған шешім күні'],
   commitment: ['First commitment', 'Первое обязательство', 'Бірінші міндеттеме'],

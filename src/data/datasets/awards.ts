@@ -12,6 +12,7 @@ export const awards = defineDataset({
   ),
   sort: '-award_date',
   total: { amount: 'amount_awarded', basis: { constant: 'awarded' } },
+  indexes: [['competition_id']],
   fields: {
     ...id,
     title: { kind: 'text', list: true, search: true, label: words('Title', 'Название', 'Атауы') },

@@ -41,6 +41,7 @@ export const lots = defineDataset({
     'Конкурс тақырыптары, бюджеттері және өтінім саны. Өтінімдердің өзі жарияланбаса да, саны жарияланады.',
   ),
   sort: 'competition_id',
+  indexes: [['competition_id']],
   total: { amount: 'budget', basis: { constant: 'planned' } },
   fields: {
     ...id,

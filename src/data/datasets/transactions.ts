@@ -13,6 +13,7 @@ export const transactions = defineDataset({
   ),
   sort: '-date',
   total: { amount: 'amount', basis: { field: 'kind' } },
+  indexes: [['pool_id', 'award_id']],
   fields: {
     ...id,
     ...award_id,

@@ -90,6 +90,18 @@ export function commonSchemas(): Record<string, Schema> {
       run: maybe,
       row_hash: maybe,
     }),
+    Metadata: object({
+      title: schemaOf('Text'),
+      about: schemaOf('Text'),
+      rows: told(whole, 'Rows that a download of the same query holds'),
+      query: object({ parameters: mapOf(text), words: schemaOf('Text'), address: told(text, 'Address of the rows that stays') }),
+      files: list(object({ format: text, type: text, url: text })),
+      columns: list(object({ name: text, type: text, kind: text, label: schemaOf('Text'), about: orNull(schemaOf('Text')), unit: maybe, currency_column: maybe, codes: maybe, refers_to: maybe })),
+      missing_value: told(mapOf(maybe), 'How each format writes a value that is not known'),
+      order: text,
+      licences: list(object({ name: text, path: maybe })),
+      citation: object({ text: schemaOf('Text'), bibtex: text }),
+    }),
     SomeFields: {
       type: 'object',
       description: 'A row, or some of its fields: /api/v1/{dataset}/schema.json describes each',

@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import type { Schema } from '../kinds.ts';
 import { relationsOf, RELATED } from '../relations.ts';
+import { FORMAT_NAMES, FORMATS } from './offered.ts';
 import { ID, parametersOf } from './openapi-filters.ts';
 import { address, both, envelope, list, mapOf, object, schemaOf, text, told, whole, type PathItem } from './openapi-parts.ts';
 import { rowSchema } from './schema.ts';
@@ -22,8 +23,8 @@ export function datasetPaths(dataset: Dataset): PathItem[] {
       schema: optional(envelope(list(row), { page: schemaOf('Page'), facets: schemaOf('Facets'), ...included }), 'facets', 'included'),
       problems: [403, 409],
     }),
-    address(`${path}.csv`, { id: `csv_${id}`, tag: id, summary: `${title.en}: every fitting row as CSV`, parameters: parametersOf(dataset, 'stream'), format: 'csv' }),
-    address(`${path}.ndjson`, { id: `ndjson_${id}`, tag: id, summary: `${title.en}: every fitting row as JSON lines`, parameters: parametersOf(dataset, 'stream', ['bom']), format: 'ndjson' }),
+    ...FORMAT_NAMES.map((format) => address(`${path}.${format}`, { id: `${format}_${id}`, tag: id, summary: `${title.en}: ${FORMATS[format].summary}`, parameters: parametersOf(dataset, 'stream', format === 'csv' ? [] : ['bom']), format })),
+    address(`${path}/metadata.json`, { id: `metadata_${id}`, tag: id, summary: `${title.en}: columns, licence, citation and query of a download, to be kept beside it`, parameters: parametersOf(dataset, 'stream'), schema: envelope(schemaOf('Metadata')) }),
     ...both(`${path}/totals`, {
       id: `totals_${id}`,
       tag: id,

@@ -1,5 +1,6 @@
 import { codes, type CodeListName } from '../codes/index.ts';
 import type { Schema } from '../kinds.ts';
+import { mediaType, type FormatName } from './offered.ts';
 import { exampleOf } from './openapi-examples.ts';
 
 /** The words that descriptions of the API are made of. */
@@ -43,14 +44,20 @@ export function query(name: string, description: string, schema: Schema, example
 /** Several values in one parameter, parted by commas. */
 export const commas = { style: 'form', explode: false } as const;
 
-export const FORMATS = {
+/** Forms of answers beside those that every result is offered in. */
+const FORMATS = {
   json: 'application/json',
   schema: 'application/schema+json',
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
   atom: 'application/atom+xml',
+  xml: 'application/xml',
+  jsonld: 'application/ld+json',
 } as const;
-export type Format = keyof typeof FORMATS;
+export type Format = keyof typeof FORMATS | FormatName;
+
+/** The media type of a format, without parameters. */
+function typeOf(format: Format): string {
+  return format in FORMATS ? FORMATS[format as keyof typeof FORMATS] : mediaType(format as FormatName);
+}
 
 /** Answers that every address may give: `snapshot=` is a parameter of each, and no parameter is ever ignored. */
 const EVERYWHERE = [400, 404, 410, 429] as const;
@@ -80,7 +87,7 @@ export function address(path: string, { id, tag, summary, parameters = [], forma
         summary,
         ...(parameters.length ? { parameters } : {}),
         responses: {
-          200: { description: summary, content: { [FORMATS[format]]: { schema, ...exampleOf(id) } } },
+          200: { description: summary, content: { [typeOf(format)]: { schema, ...exampleOf(id) } } },
           304: ref('responses/NotModified'),
           ...Object.fromEntries(statuses.map((status) => [status, ref(`responses/Problem${status}`)])),
         },

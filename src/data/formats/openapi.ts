@@ -18,6 +18,7 @@ import { portalPaths } from './openapi-portal.ts';
 import { recordPaths, recordSchemas } from './openapi-records.ts';
 import { figureSchemas, profilePaths } from './openapi-profiles.ts';
 import { searchPaths } from './openapi-search.ts';
+import { standardPaths } from './openapi-standards.ts';
 
 /** Every address of the API. */
 function everyPath(): PathItem[] {
@@ -31,6 +32,7 @@ function everyPath(): PathItem[] {
     ...poolPaths(),
     ...recordPaths(),
     ...profilePaths(),
+    ...standardPaths(),
   ];
 }
 

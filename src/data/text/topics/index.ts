@@ -7,6 +7,7 @@ import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
 import { explore } from './explore.ts';
+import { exports } from './exports.ts';
 import { figures } from './figures.ts';
 import { guide } from './guide.ts';
 import { intake } from './intake.ts';
@@ -16,6 +17,7 @@ import { pools } from './pools.ts';
 import { search } from './search.ts';
 import { signals } from './signals.ts';
 import { sql } from './sql.ts';
+import { standards } from './standards.ts';
 import { profiles } from './profiles.ts';
 
 const PARTS = [
@@ -27,6 +29,7 @@ const PARTS = [
   competitions,
   demo,
   explore,
+  exports,
   figures,
   guide,
   intake,
@@ -37,6 +40,7 @@ const PARTS = [
   search,
   signals,
   sql,
+  standards,
 ] as const; // prettier-ignore
 
 type KeyOf<Part> = Part extends { en: infer Words } ? keyof Words & string : never;
