@@ -44,7 +44,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'scripts',
     files: filesBelow('scripts'),
-    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|yazl$|csv-parse(\/sync)?$|pino$|@streamparser\/json$|autocannon$|openapi-typescript$|node:)/,
+    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|yazl$|csv-parse(\/sync)?$|pino$|@streamparser\/json$|autocannon$|openapi-typescript$|openapi-fetch$|node:)/,
   },
 ];
 
