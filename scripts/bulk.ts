@@ -17,7 +17,7 @@ import { citations, readme, tellPackage, type Told } from './package-texts.ts';
 import { zipPackage } from './package-zip.ts';
 
 /** Rows of a row group: readers of whole files are fastest with large ones. */
-const ROW_GROUP = 50_000;
+const ROW_GROUP = 20_000;
 
 /** What a snapshot says of itself in its data package. */
 export interface BulkFacts {
