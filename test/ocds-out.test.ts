@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../scripts/report.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { awardsPackage, someContracted } from '../src/data/formats/standards/ocds/file.ts';
+import { match } from '../src/data/match.ts';
 import { openMirror } from '../src/data/mirror.ts';
 import { parseQuery } from '../src/data/query.ts';
 import { inMirror, night, select, temporaryFolder, writeConfig } from './home.ts';
@@ -32,7 +33,7 @@ async function roundTrip(config: string): Promise<number> {
   if (!report.snapshot) return 0;
   const mirror = openMirror(home, report.snapshot);
   const query = parseQuery(awards, new URLSearchParams(), 'standard');
-  const some = someContracted(mirror, query);
+  const some = someContracted(mirror, match(mirror, query));
   const text = some ? [...awardsPackage(mirror, query)].join('') : '';
   mirror.sqlite.close();
   if (!some) return 0;

@@ -17,7 +17,7 @@ export interface Writer {
   rows: (mirror: Mirror, query: Query) => Iterator<string, void>;
   row: (mirror: Mirror, row: AnyRow) => Iterator<string, void>;
   /** What a row must have for the standard to have a place for it; every row has where it is left out. */
-  carries?: { sentence: string; some: (found: Match, mirror: Mirror, query: Query) => boolean; row: (row: AnyRow) => boolean };
+  carries?: { sentence: string; some: (found: Match, mirror: Mirror) => boolean; row: (row: AnyRow) => boolean };
 }
 
 /** Every fitting row in a standard, streamed. Throws a RequestError: 400 for a parameter, 403 for invented rows, 404 where no row fits, since no standard has an empty file. */
@@ -26,7 +26,7 @@ export function standardRows({ dataset, standard, rows, carries }: Writer, { mir
   const found = match(mirror, query);
   refuseInvented(query, found);
   if (!found.total) throw new RequestError(404, { detail: `No row of ${dataset.id} fits, and a file of ${standard.name} holds at least one.` }); // prettier-ignore
-  if (carries && !carries.some(found, mirror, query)) throw new RequestError(404, { detail: carries.sentence });
+  if (carries && !carries.some(found, mirror)) throw new RequestError(404, { detail: carries.sentence });
   return file(mirror, dataset.id, standard, rows(mirror, query), drained);
 }
 

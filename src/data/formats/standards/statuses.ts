@@ -14,15 +14,15 @@ export const OCDS_CONTRACT_STATUS: Record<keyof typeof CONTRACT_STATUSES, string
 };
 
 /** IATI ActivityStatus codes that follow from what is known of a contract or of time. */
-const [IMPLEMENTATION, FINALISATION, CLOSED, SUSPENDED] = ['2', '3', '4', '6'];
+const [IMPLEMENTATION, FINALISATION, CLOSED, SUSPENDED] = ['2', '3', '4', '6'] as const;
 
 /** IATI ActivityStatus of an award: as published; else by its contract; else by its end, before or after the day the data is of. */
 export function activityStatus(award: AnyRow, asOf: string): string {
   const contract = award['contract_status'] as keyof typeof CONTRACT_STATUSES | null;
   if (award['status'] !== null) return String(award['status']);
-  if (contract === 'suspended') return String(SUSPENDED);
+  if (contract === 'suspended') return SUSPENDED;
   if (contract) return String(ACTIVITY_STATUS_OF_CONTRACT[OCDS_CONTRACT_STATUS[contract]]);
   const [actual, planned] = [lastDay(award['actual_end']), lastDay(award['planned_end'])];
-  if (actual !== undefined && actual <= asOf) return String(CLOSED);
-  return String(planned !== undefined && planned <= asOf ? FINALISATION : IMPLEMENTATION);
+  if (actual !== undefined && actual <= asOf) return CLOSED;
+  return planned !== undefined && planned <= asOf ? FINALISATION : IMPLEMENTATION;
 }

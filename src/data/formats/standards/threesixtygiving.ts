@@ -16,6 +16,7 @@ import { childrenOf } from './children.ts';
 import { isDay } from './dates.ts';
 import { amountNumber, filled, objectWithList, text, textNumber, time } from './json.ts';
 import { Publishers } from './publishers.ts';
+import { someRow } from './some-row.ts';
 import { sourceOf, sourcesOf, termsOf } from './terms.ts';
 
 /** Version of the standard that is written. */
@@ -42,22 +43,17 @@ export function isGrant(award: AnyRow): boolean {
 }
 
 /** What `isGrant` asks, of the columns of the mirror: whether any row that fits is one, without reading it. */
-export function someGrant({ columns, failed }: Match): boolean {
-  const fits = (field: string, test: (value: string) => boolean) => {
-    const coded = columns.coded.get(field);
-    const good = Uint8Array.from([0, ...(coded?.dictionary ?? []).map((value) => (test(value) ? 1 : 0))]);
-    return (row: number) => good[coded?.codes[row] ?? 0] === 1;
-  };
-  const tests = [
-    fits('instrument', (code) => GRANTS.some((known) => known === code)),
-    fits('scope', (scope) => !NOT_CARRIED.includes(scope)),
-    fits('award_date', isDay),
-    fits('recipient_status', (status) => NAMED.includes(status)),
-  ];
-  const amounts = columns.money.get('amount_awarded');
-  for (let row = 0; row < columns.rows; row++)
-    if (failed[row] === 0 && !Number.isNaN(amounts?.[row] ?? NaN) && tests.every((test) => test(row))) return true;
-  return false;
+export function someGrant(found: Match): boolean {
+  return someRow(
+    found,
+    {
+      instrument: (code) => GRANTS.some((known) => known === code),
+      award_date: isDay,
+      recipient_status: (status) => NAMED.includes(status),
+      scope: (scope) => !NOT_CARRIED.includes(scope),
+    },
+    'amount_awarded',
+  );
 }
 
 /** The grants and awards that fit, as a 360Giving package. Its description says how many have no place in it. */

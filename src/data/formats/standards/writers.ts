@@ -43,7 +43,7 @@ export const AWARDS_OCDS: Writer = {
   row: awardPackage,
   carries: {
     sentence: 'OCDS is for awards of contracting processes: social orders and other contracts; none is asked for here.',
-    some: (_, mirror, query) => someContracted(mirror, query),
+    some: (found, mirror) => someContracted(mirror, found),
     row: isContracted,
   },
 };
@@ -56,7 +56,7 @@ const WRITERS: readonly Writer[] = [AWARDS_IATI, POOLS_IATI, AWARDS_360, AWARDS_
 /** The standards that have a place for any of the rows that fit a query, in the order they are offered. */
 export function offered(mirror: Mirror, query: Query, found: Match): Standard[] {
   if (!found.total) return [];
-  return WRITERS.filter(({ dataset, carries }) => dataset.id === query.dataset.id && (!carries || carries.some(found, mirror, query))).map(({ standard }) => standard); // prettier-ignore
+  return WRITERS.filter(({ dataset, carries }) => dataset.id === query.dataset.id && (!carries || carries.some(found, mirror))).map(({ standard }) => standard); // prettier-ignore
 }
 
 /** Every standard with each dataset that it has a place for any row of. */

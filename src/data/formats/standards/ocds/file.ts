@@ -5,13 +5,14 @@ import type { AnyRow } from '../../../dataset.ts';
 import { awards } from '../../../datasets/awards.ts';
 import { competitions, lots } from '../../../datasets/competitions.ts';
 import { licenceAddress } from '../../../licence-address.ts';
-import { match } from '../../../match.ts';
+import { match, type Match } from '../../../match.ts';
 import type { Mirror } from '../../../mirror.ts';
 import type { Query } from '../../../query.ts';
 import { blocks, rowSql, rowsNamed } from '../../../select.ts';
 import { BASE } from '../../atom.ts';
 import { childrenOf } from '../children.ts';
 import { objectWithList } from '../json.ts';
+import { someRow } from '../some-row.ts';
 import { sourceOf, sourcesOf, termsOf } from '../terms.ts';
 import { competitionRelease, directRelease, partsOf, publishedRelease } from './release.ts';
 
@@ -45,9 +46,12 @@ function parted(mirror: Mirror, query: Query): { published: Query | undefined; o
 }
 
 /** Whether any award that fits is of a contracting process. */
-export function someContracted(mirror: Mirror, query: Query): boolean {
-  const { published, own } = parted(mirror, query);
-  return [published, own].some((one) => one && match(mirror, one).total > 0);
+export function someContracted(mirror: Mirror, found: Match): boolean {
+  const sources = released(mirror);
+  return (
+    someRow(found, { source_id: (id) => sources.includes(id) }) ||
+    someRow(found, { instrument: (code) => ORDERS.some((known) => known === code) })
+  );
 }
 
 /** The awards that fit, as an OCDS release package: every release whole as far as its awards fit. */

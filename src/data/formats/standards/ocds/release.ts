@@ -1,6 +1,6 @@
 import portal from '../../../../../portal.config.ts';
 import type { COMPETITION_STATUSES } from '../../../codes/chain.ts';
-import type { AnyRow } from '../../../dataset.ts';
+import type { AnyRow, Value } from '../../../dataset.ts';
 import { participants, documents, milestones, translations } from '../../../datasets/parts.ts';
 import { tranches } from '../../../datasets/delivery.ts';
 import { transactions } from '../../../datasets/transactions.ts';
@@ -24,7 +24,7 @@ const TENDER_STATUS: Record<keyof typeof COMPETITION_STATUSES, string> = {
 };
 
 /** Identifier of a process of the operator's own: behind the registered prefix, or one that says it is none. */
-export function ocidOf(id: unknown): string {
+export function ocidOf(id: Value | undefined): string {
   return `${portal.ocds_prefix || `x-${portal.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`}-${id}`;
 }
 
