@@ -40,7 +40,7 @@ for (const { id, name } of data) console.log(id, name);`,
 count=0
 while [ -n "$next" ]; do
   page=$(curl -s "{base}$next")
-  count=$((count + $(echo "$page" | grep -c '^      "row_hash":')))
+  count=$((count + $(echo "$page" | grep -c '^    {"')))
   next=$(echo "$page" | sed -n 's/^    "next": "\\(.*\\)",$/\\1/p')
 done
 echo "$count"`,
