@@ -25,7 +25,9 @@ export async function measureExports(home: string, report: Report): Promise<void
     const address = await addressOf(server);
     const held = () => new Promise<number>((done) => { server.once('message', (milliseconds) => done(Number(milliseconds))); server.send('held'); }); // prettier-ignore
     const pid = server.pid ?? 0;
-    const ids = ((await (await fetch(`${address}/api/v1/awards.json?limit=1000&fields=id&include=demo`)).json()) as { data: { id: string }[] }).data;
+    const ids = (
+      (await (await fetch(`${address}/api/v1/awards.json?limit=1000&fields=id&include=demo`)).json()) as { data: { id: string }[] }
+    ).data;
     let asked = 0;
     const light = async () => (await fetch(`${address}/api/v1/awards/${ids[asked++ % ids.length]?.id}.json?include=demo`)).arrayBuffer();
     for (let n = 0; n < 50; n++) await light();
