@@ -25,7 +25,9 @@ export async function measureExports(home: string, report: Report): Promise<void
     const address = await addressOf(server);
     const held = () => new Promise<number>((done) => { server.once('message', (milliseconds) => done(Number(milliseconds))); server.send('held'); }); // prettier-ignore
     const pid = server.pid ?? 0;
-    const ids = ((await (await fetch(`${address}/api/v1/awards.json?limit=1000&fields=id`)).json()) as { data: { id: string }[] }).data;
+    const ids = (
+      (await (await fetch(`${address}/api/v1/awards.json?limit=1000&fields=id&include=demo`)).json()) as { data: { id: string }[] }
+    ).data;
     let asked = 0;
     const light = async () => (await fetch(`${address}/api/v1/awards/${ids[asked++ % ids.length]?.id}.json?include=demo`)).arrayBuffer();
     for (let n = 0; n < 50; n++) await light();
@@ -110,8 +112,8 @@ function piped(command: string): Promise<{ rate: number; bytes: number; seconds:
   return new Promise((resolved, fail) =>
     child.once('close', () => {
       const [bytes, seconds] = [Number(text), (performance.now() - begun) / 1000];
-      if (bytes > 0) resolved({ bytes, seconds, rate: bytes / 1e6 / seconds });
-      else fail(new Error(`${command} wrote nothing`));
+      if (bytes > 1000) resolved({ bytes, seconds, rate: bytes / 1e6 / seconds });
+      else fail(new Error(`${command} wrote ${bytes} bytes`));
     }),
   );
 }

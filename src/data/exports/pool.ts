@@ -67,8 +67,8 @@ function threadForNext(): Thread {
 }
 
 function startThread(): Thread {
-  // A small young generation: pieces live shortly.
-  const worker = new Worker(workerPath(), { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+  // A small young generation: pieces live shortly. What the server itself was told to load first is not for the thread.
+  const worker = new Worker(workerPath(), { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 16 } });
   const thread: Thread = { worker, files: new Map() };
   threads.push(thread);
   worker.unref();
