@@ -1,9 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+
+/** Puts the typed client of the API among the files of the build. */
+const typedClient = {
+  name: 'typed-client',
+  hooks: {
+    'astro:build:done': async () => {
+      const { writeClient } = await import('./scripts/client.ts');
+      await writeClient(fileURLToPath(new URL('./dist/client/client/', import.meta.url)));
+    },
+  },
+};
 
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
+  integrations: [typedClient],
   session: false,
   trailingSlash: 'ignore',
   devToolbar: { enabled: false },

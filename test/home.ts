@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import { openPromise } from 'yauzl';
 import { ingest, type Night } from '../scripts/ingest.ts';
 import type { Report } from '../scripts/report.ts';
 import { Progress } from '../scripts/progress.ts';
@@ -74,4 +76,13 @@ export function writeConfig(folder: string, sources: Record<string, unknown>[]):
   }));
   writeFileSync(path, JSON.stringify({ sources: full }));
   return path;
+}
+
+/** The parts of a zip file, read by its directory. */
+export async function partsOf(path: string): Promise<Map<string, Buffer>> {
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+  const parts = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  zip.close();
+  return parts;
 }

@@ -33,7 +33,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'src/components',
     files: filesBelow('src/components'),
-    may: /^(src\/components\/|src\/data\/|@fontsource-variable\/|chart\.js$|svgcanvas$|d3-sankey$|d3-geo$|geojson$|topojson-client$|topojson-specification$|fuse\.js$|@sqlite\.org\/sqlite-wasm$)/,
+    may: /^(src\/components\/|src\/data\/|@fontsource-variable\/|chart\.js$|svgcanvas$|d3-sankey$|d3-geo$|geojson$|topojson-client$|topojson-specification$|fuse\.js$|@sqlite\.org\/sqlite-wasm$|swagger-ui-dist\/)/,
   },
   { room: 'src/serve', files: filesBelow('src/serve'), may: /^(src\/serve\/|src\/data\/|lru-cache$|yazl$|node:)/ },
   {
@@ -44,7 +44,7 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
   {
     room: 'scripts',
     files: filesBelow('scripts'),
-    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|yazl$|csv-parse(\/sync)?$|pino$|@streamparser\/json$|autocannon$|node:)/,
+    may: /^(scripts\/|src\/data\/|src\/serve\/|better-sqlite3$|saxes$|yauzl$|yazl$|csv-parse(\/sync)?$|pino$|@streamparser\/json$|autocannon$|openapi-typescript$|openapi-fetch$|node:)/,
   },
 ];
 

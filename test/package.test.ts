@@ -7,12 +7,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { verify } from '../scripts/verify.ts';
+import { PACKAGE } from '../src/data/bulk-formats.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { cell, header, lines, unsafe } from '../src/data/formats/csv.ts';
 import { paths, readManifest } from '../src/data/home.ts';
-import { inMirror, night, select, temporaryFolder, writeConfig } from './home.ts';
+import { inMirror, night, partsOf, select, temporaryFolder, writeConfig } from './home.ts';
 
 const sample = resolve(import.meta.dirname, '../sources.json');
+
+interface Resource {
+  name: string;
+  path: string;
+  rows: number;
+  schema: { foreignKeys: { fields: string[]; reference: { resource?: string } }[] };
+}
 
 /** A home with the bundled sample, and the folder of its data package. */
 async function exported(): Promise<{ content: string; folder: string }> {
@@ -31,9 +39,14 @@ async function zipped(folder: string, path: string): Promise<string> {
   return path;
 }
 
-test('what the portal exports it can ingest: the mirror of a package is the mirror it was made from, as a folder and as a zip', async () => {
+test('what the portal exports it can ingest: the mirror of a package is the mirror it was made from, as a folder, as a zip of it and as the zip that is published', async () => {
   const { content, folder } = await exported();
-  for (const location of [folder, join(folder, 'datapackage.json'), await zipped(folder, join(temporaryFolder(), 'aiqyn.zip'))]) {
+  for (const location of [
+    folder,
+    join(folder, 'datapackage.json'),
+    join(folder, PACKAGE),
+    await zipped(folder, join(temporaryFolder(), 'aiqyn.zip')),
+  ]) {
     const home = temporaryFolder();
     const report = await night(copyOf(home, location), home);
     expect(report).toMatchObject({ exit: 0, sources: [{ awards: 917, transactions: 2241, quarantined: 0, unread: [] }] });
@@ -46,12 +59,48 @@ test('what the portal exports it can ingest: the mirror of a package is the mirr
 test('the descriptor names every file with its columns, and the files hold what it says', async () => {
   const { folder } = await exported();
   const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8')) as { resources: { path: string; rows: number; schema: { fields: { name: string }[] } }[] }; // prettier-ignore
-  expect(resources.map(({ path }) => path).sort()).toEqual(readdirSync(folder).filter((name) => name.endsWith('.gz')).sort()); // prettier-ignore
+  expect(resources.map(({ path }) => path).sort()).toEqual(readdirSync(folder).filter((name) => name.endsWith('.csv.gz')).sort()); // prettier-ignore
   for (const { path, rows, schema } of resources) {
     const table = parse(gunzipSync(readFileSync(join(folder, path))), { columns: false });
     expect(table[0], path).toEqual(schema.fields.map(({ name }) => name));
     expect(table.length - 1, path).toBe(rows);
   }
+});
+
+test('the zip says what it holds: every text and table whole, the same tables as beside it, with what its reader must know', async () => {
+  const { folder } = await exported();
+  const path = join(folder, PACKAGE);
+  const parts = await partsOf(path);
+  expect(parts.get('README.md')?.toString()).toMatch(/How to cite\n\nData\. Aiqyn; data of .* Snapshot \d{4}-\d\d-\d\d-[0-9a-f]{12}/);
+  expect(parts.get('CITATION.bib')?.toString()).toMatch(/^@misc\{aiqyn-/);
+  expect(parts.get('CITATION.txt')?.toString()).toContain('Русский');
+  const { resources, licenses, sources } = JSON.parse(parts.get('datapackage.json')?.toString() ?? '') as { resources: Resource[]; licenses: object[]; sources: { title: string }[] }; // prettier-ignore
+  expect(licenses).toContainEqual({ name: 'CC0-1.0', path: 'https://creativecommons.org/publicdomain/zero/1.0/' });
+  expect(sources.length).toBe(12);
+  for (const { path: name, rows } of resources) {
+    const table = parts.get(name) ?? Buffer.of();
+    expect(table.equals(gunzipSync(readFileSync(join(folder, `${name}.gz`)))), name).toBe(true);
+    expect(parse(table, { columns: false }).length - 1, name).toBe(rows);
+  }
+  expect([...parts.keys()].sort()).toEqual(['datapackage.json', 'README.md', 'CITATION.txt', 'CITATION.bib', ...resources.map((resource) => resource.path)].sort()); // prettier-ignore
+});
+
+test('every reference between tables that the descriptor names leads to a row, and every identifier is one row’s', async () => {
+  const { folder } = await exported();
+  const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8')) as { resources: Resource[] };
+  const column = ({ path }: Resource, name: string) => (parse(gunzipSync(readFileSync(join(folder, path))), { columns: true }) as unknown as Record<string, string>[]).map((row) => row[name] ?? ''); // prettier-ignore
+  const ids = new Map(resources.map((resource) => [resource.name, column(resource, 'id')]));
+  let followed = 0;
+  for (const resource of resources) {
+    expect(new Set(ids.get(resource.name)).size, resource.name).toBe(resource.rows);
+    for (const { fields, reference } of resource.schema.foreignKeys) {
+      const known = new Set(ids.get(reference.resource ?? resource.name));
+      const named = column(resource, fields[0] ?? '').filter(Boolean);
+      expect(named.filter((id) => !known.has(id)), `${resource.name}.${fields[0]}`).toEqual([]); // prettier-ignore
+      followed += named.length;
+    }
+  }
+  expect(followed).toBeGreaterThan(10_000);
 });
 
 test('a text that looks like a formula, or like one made safe, comes back as it was', () => {

@@ -104,6 +104,7 @@ export function pageTypes(sample: Database.Database, demo: Database.Database): P
     real('quality', 'quality.astro', '/quality'),
     real('quality of a source', 'quality.astro', '/quality?source=usaid-kz&dataset=transactions'),
     real('API', 'api.astro', '/api'),
+    real('reference of the API', 'api/reference.astro', '/api/reference'),
     real('methodology', 'methodology.astro', '/methodology'),
     real('about', 'about.astro', '/about'),
     real('not found', '[dataset]/index.astro', '/nothing'),

@@ -29,10 +29,11 @@ function publishStep({ currency }: Ladder, { gap, minor, ...step }: LadderStep) 
 }
 
 /** The row of a dataset whose figures are asked for; 404 or 410 where there is none, 400 for a parameter, 403 where it is invented and nobody asked for that. */
-function rowAsked({ mirror, url }: Asked, dataset: Dataset, id: string | undefined): AnyRow {
+export function rowAsked({ mirror, url }: Asked, dataset: Dataset, id: string | undefined): AnyRow {
   const unknown = [...url.searchParams.keys()].find((name) => name !== 'include');
   if (unknown !== undefined) throw new RequestError(400, { parameter: unknown, detail: 'These figures take no parameter but include.' });
-  const { include } = parseQuery(dataset, url.searchParams, 'record');
+  const { include, relations } = parseQuery(dataset, url.searchParams, 'record');
+  if (relations.length) throw new RequestError(400, { parameter: 'include', detail: 'Here “include” takes demo.' });
   const row = one(mirror, dataset, id ?? '');
   if (!row) throw absent(mirror, dataset, id ?? '');
   refuseInventedRow(dataset.id, row, include);

@@ -16,7 +16,7 @@ export function writeCursor(snapshot: string, query: string, place: Place): stri
 
 /** The snapshot a page token began on; undefined where it is none of ours. */
 export function snapshotOf(token: string): string | undefined {
-  if (token.length > LONGEST) return undefined;
+  if (token === '' || token.length > LONGEST) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
     const [snapshot] = Array.isArray(parsed) ? (parsed as unknown[]) : [];

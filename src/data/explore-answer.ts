@@ -43,7 +43,7 @@ export function seriesAnswer(id: string | undefined, format: 'json' | 'csv', ask
     return { period: when, ...publishTotal(own, { ...row, group }, scale) };
   });
   if (format === 'csv') return csv(mirror, `${query.dataset.id}-series`, rows, ['period', ...totalKeys(own)]);
-  const measure = { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source && TERMS[scale.source].attribution }; // prettier-ignore
+  const measure = { measure: scale.measure, unit: scale.unit, prices_of: scale.pricesOf, attribution: scale.source ? TERMS[scale.source].attribution : null }; // prettier-ignore
   return jsonResponse({ data: rows, meta: { ...meta(mirror, query.dataset), period, split: split ?? null, measure } });
 }
 

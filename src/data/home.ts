@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SetupError } from './errors.ts';
 
@@ -52,9 +52,18 @@ export function readPointer(home: string): Pointer | undefined {
   }
 }
 
-/** The id of the snapshot being served, or undefined before the first ingest. */
+const served = new Map<string, { stamp: string; snapshot: string | undefined }>();
+
+/** The id of the snapshot being served, or undefined before the first ingest. Every request asks: the pointer is read again when it is another file. */
 export function currentSnapshot(home: string): string | undefined {
-  return readPointer(home)?.served;
+  const file = statSync(paths.current(home), { throwIfNoEntry: false });
+  if (!file) return undefined;
+  const stamp = `${file.ino} ${file.mtimeMs} ${file.ctimeMs} ${file.size}`;
+  const known = served.get(home);
+  if (known?.stamp === stamp) return known.snapshot;
+  const snapshot = readPointer(home)?.served;
+  served.set(home, { stamp, snapshot });
+  return snapshot;
 }
 
 /** What a snapshot says of itself. Each names the one before it by its hash, so that none can be changed unseen. */

@@ -2,6 +2,7 @@ import portal from '../../portal.config.ts';
 import type { AnyRow } from './dataset.ts';
 import { findDataset } from './datasets/index.ts';
 import { RequestError } from './errors.ts';
+import { FORMAT_NAMES } from './formats/offered.ts';
 import { isStandardAddress } from './formats/standards/index.ts';
 import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
@@ -50,12 +51,13 @@ function refusal(dataset: string): RequestError {
 }
 
 /** Addresses that give rows of a dataset, or figures of one: list, download, feed, totals, record, ladder, funnel, history. */
-const ROWS =
-  /^\/api\/v1\/([a-z_]+)(?:\.(?:json|csv|ndjson|xlsx|atom)|\/totals\.(?:json|csv)|\/(?!schema\.json)[^/]+\.(?:json|csv)|\/[^/]+\/(?:ladder|funnel|history|changes|profile|network)\.(?:json|csv|atom)|\/as\/[a-z]+\.(?:json|csv))(?=\?|$)/;
+const ROWS = new RegExp(
+  String.raw`^/api/v1/([a-z_]+)(?:\.(?:json|atom|${FORMAT_NAMES.join('|')})|/totals\.(?:json|csv)|/(?!schema\.json)[^/]+\.(?:json|csv)|/[^/]+/(?:ladder|funnel|history|changes|profile|network|checks|provenance|trace)\.(?:json|csv|atom)|/as/[a-z]+\.(?:json|csv))(?=\?|$)`,
+);
 
 /** Addresses of rows and figures that are of no one dataset. */
 const APART =
-  /^\/api\/v1\/(?:search\.json|changes\.(?:json|atom)|snapshots\/[^/]+\/diff\.json|donors\/[^/]+\/changes\.atom|(?:years|overlap|compare)(?:\/[^?]+)?\.(?:json|csv))(?=\?|$)/;
+  /^\/api\/v1\/(?:search\.json|changes\.(?:json|atom)|snapshots\/[^/]+\/diff\.json|donors\/[^/]+\/(?:changes\.atom|trace\.json)|(?:years|overlap|compare)(?:\/[^?]+)?\.(?:json|csv))(?=\?|$)/;
 
 /**
  * A page of a mirror that holds invented rows, with `include=demo` on every link to rows: whoever follows a link of a page that says so

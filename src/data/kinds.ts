@@ -76,7 +76,7 @@ export const KINDS = {
   organisation: kind({ access: 'coded' }),
   code: kind({
     access: 'coded',
-    schema: (field) => ({ type: ['string', 'null'], enum: [...Object.keys(field.codes ? codes(field.codes) : {}), null] }),
+    schema: (field) => (field.codes ? { type: ['string', 'null'], enum: [...Object.keys(codes(field.codes)), null] } : string),
     parse: (text, field) => (!field.codes || isCode(field.codes, text) ? text : undefined),
     expects: 'a code of its list',
   }),
@@ -85,7 +85,7 @@ export const KINDS = {
   /** Several codes of one list, parted by blanks; a filter asks whether one of them is there. */
   flags: kind({
     access: 'coded',
-    schema: (field) => ({ type: 'array', items: { type: 'string', enum: Object.keys(field.codes ? codes(field.codes) : {}) } }),
+    schema: (field) => ({ type: 'array', items: { type: 'string', ...(field.codes ? { enum: Object.keys(codes(field.codes)) } : {}) } }),
     parse: (text, field) => (!field.codes || isCode(field.codes, text) ? text : undefined),
     expects: 'a code of its list',
   }),

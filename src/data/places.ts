@@ -30,7 +30,7 @@ export const PLACES: readonly { group: TextKey; places: readonly Place[] }[] = [
   },
   {
     group: 'nav.group.data',
-    places: [page('data', 'nav.data', true), page('api', 'nav.api', true), page('sql', 'sql.title'), page('glossary', 'nav.glossary'), page('about', 'nav.about')],
+    places: [page('data', 'nav.data', true), page('api', 'nav.api', true), page('api/reference', 'reference.title'), page('sql', 'sql.title'), page('glossary', 'nav.glossary'), page('about', 'nav.about')],
   },
 ]; // prettier-ignore
 

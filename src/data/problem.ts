@@ -20,10 +20,13 @@ const TITLES = {
   403: 'These rows are invented',
   404: 'There is no such thing',
   405: 'Only reading is possible',
+  408: 'The request took too long to come',
   409: 'The data was replaced',
   410: 'The source has withdrawn this',
+  414: 'The address is too long',
   416: 'The file has no such part',
   429: 'Too many requests',
+  431: 'The headers are too large',
   500: 'The portal failed',
   503: 'The portal is not ready',
 } as const;

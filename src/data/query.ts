@@ -4,6 +4,7 @@ import { RequestError, type RequestFault } from './errors.ts';
 import { OPERATORS, operatorsOf, parameterOf, type Condition } from './filters.ts';
 import { fold } from './fold.ts';
 import { kindOf } from './kinds.ts';
+import { RELATED, relationsOf } from './relations.ts';
 
 /** What a caller asks of a dataset; the same on a page, in JSON, in CSV. */
 export interface Query {
@@ -24,6 +25,8 @@ export interface Query {
   bom: boolean;
   /** Invented rows are wanted too. */
   include: boolean;
+  /** Names of the relations whose rows are wanted beside the rows. */
+  relations: string[];
 }
 
 /** What a parameter that is no filter means, and where it may be used. */
@@ -54,13 +57,14 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
   for (const [name, value] of parameters) if (value.trim() !== '') given.set(name, [...(given.get(name) ?? []), value.trim()]);
 
   const query: Query = {
-    dataset, conditions: [], q: undefined, sort: dataset.sort, limit: use === 'list' ? LIMITS.page : undefined, cursor: undefined, facets: [], fields: undefined, by: [], measure: undefined, bom: false, include: false,
+    dataset, conditions: [], q: undefined, sort: dataset.sort, limit: use === 'list' ? LIMITS.page : undefined, cursor: undefined, facets: [], fields: undefined, by: [], measure: undefined, bom: false, include: false, relations: [],
   }; // prettier-ignore
   for (const [name, values] of given) {
     const fault = (detail: string) => faults.push({ parameter: name, detail });
     if (isParameter(dataset, name)) {
       if (!PARAMETERS[name].some((known) => known === use)) fault(`“${name}” has no meaning here; leave it out.`);
-      else if (values.length > 1 && !['facets', 'fields', 'by'].includes(name)) fault(`“${name}” may be given once.`);
+      else if (values.length > 1 && !['facets', 'fields', 'by', 'include'].includes(name)) fault(`“${name}” may be given once.`);
+      else if (name === 'include') readInclude(query, split(values), use, fault);
       else readParameter(query, name, values, fault);
     } else readCondition(query, name, values, fault);
   }
@@ -80,7 +84,18 @@ function isParameter(dataset: Dataset, name: string): name is ParameterName {
   return Object.hasOwn(PARAMETERS, name) && !Object.hasOwn(dataset.fields, name);
 }
 
-function readParameter(query: Query, name: ParameterName, values: string[], fault: (detail: string) => void): void {
+/** `demo` asks for invented rows; every other word is a relation, which JSON of a list or a record can give. */
+function readInclude(query: Query, wanted: string[], use: Use, fault: (detail: string) => void): void {
+  const relations = [...new Set(wanted.filter((name) => name !== 'demo'))];
+  const known = use === 'list' || use === 'record' ? [...relationsOf(query.dataset).keys()] : [];
+  const wrong = relations.filter((name) => !known.includes(name));
+  if (wrong.length) fault(`“include” takes ${['demo', ...known].join(', ')}; not “${wrong.join(', ').slice(0, 80)}”.`);
+  else if (relations.length > RELATED.names) fault(`“include” takes up to ${RELATED.names} relations.`);
+  query.include = wanted.includes('demo');
+  query.relations = relations;
+}
+
+function readParameter(query: Query, name: Exclude<ParameterName, 'include'>, values: string[], fault: (detail: string) => void): void {
   const { dataset } = query;
   const [value = ''] = values;
   const list = split(values);
@@ -140,10 +155,6 @@ function readParameter(query: Query, name: ParameterName, values: string[], faul
       if (!['1', '0'].includes(value)) fault('“bom” is 1 or 0.');
       query.bom = value === '1';
       break;
-    case 'include':
-      if (value !== 'demo') fault('“include” takes demo.');
-      query.include = true;
-      break;
   }
 }
 
@@ -201,7 +212,8 @@ export function queryParameters(query: Query): URLSearchParams {
   if (query.fields) parameters.set('fields', query.fields.join(','));
   if (query.by.length) parameters.set('by', query.by.join(','));
   if (query.measure) parameters.set('measure', query.measure);
-  if (query.include) parameters.set('include', 'demo');
+  const include = [...(query.include ? ['demo'] : []), ...query.relations];
+  if (include.length) parameters.set('include', include.join(','));
   if (query.cursor) parameters.set('cursor', query.cursor);
   return parameters;
 }

@@ -101,11 +101,11 @@ function placeIn(rising: Uint32Array, least: number): number {
 
 /** What a cursor is bound to: filters and order, not page size. */
 function pageKey(query: Query): string {
-  return `${query.dataset.id}?${queryParameters({ ...query, cursor: undefined, limit: undefined, facets: [], fields: undefined })}`;
+  return `${query.dataset.id}?${queryParameters({ ...query, cursor: undefined, limit: undefined, facets: [], fields: undefined, relations: [] })}`;
 }
 
 /** Row indexes in the query's order; undefined where rows are stored in that order. */
-function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
+export function orderOf(query: Query, columns: Columns): Uint32Array | undefined {
   if (isDefaultOrder(query)) return undefined;
   const order = columns.orders.get(query.sort.field);
   return query.sort.descending ? order?.down : order?.up;

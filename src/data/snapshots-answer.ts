@@ -11,12 +11,13 @@ import { readManifest, readPointer } from './home.ts';
 import { refuseInventedRow } from './invented.ts';
 import type { Mirror } from './mirror.ts';
 import { canShow } from './pinned.ts';
+import { refuseParameters } from './query.ts';
 import { isSnapshotName } from './snapshot-name.ts';
 import { turn } from './turn.ts';
 
 /** Every snapshot of the chain, newest first: what it holds, what it changed, where its files are and whether it is still kept whole. */
 export async function snapshotsAnswer({ mirror, url }: Asked): Promise<Response> {
-  for (const name of url.searchParams.keys()) if (name !== 'include') throw new RequestError(400, { parameter: name, detail: 'The list of snapshots takes no parameter but snapshot.' }); // prettier-ignore
+  refuseParameters(url.searchParams);
   const head = readPointer(mirror.home)?.head ?? mirror.snapshot;
   const nights = await changeNights({ ...mirror, snapshot: head });
   return jsonResponse({

@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
   txt: 'text/plain; charset=utf-8',
+  ts: 'text/plain; charset=utf-8',
   png: 'image/png',
   ico: 'image/x-icon',
   json: 'application/json; charset=utf-8',

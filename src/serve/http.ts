@@ -6,15 +6,17 @@ import { DEPRECATIONS, deprecationHeaders } from '../data/deprecations.ts';
 import { currentSnapshot } from '../data/home.ts';
 import { problem, PROBLEM_TYPE } from '../data/problem.ts';
 import { editionOf } from '../data/quality.ts';
-import { SNAPSHOT } from '../data/snapshot-name.ts';
+import { address, canonical, decoded, LONGEST, takeSnapshot } from './addresses.ts';
 import { Capture, type Answer } from './answer.ts';
+import { answerBroken } from './broken.ts';
 import { bulkTarget, sendBulk } from './bulk.ts';
 import { matches } from './conditions.ts';
 import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
 import { staticFiles, type StaticFile } from './files.ts';
 import { linksWith, METHODS, securityHeaders } from './headers.ts';
-import { clientOf, Limits } from './limits.ts';
+import { Limits } from './limits.ts';
 import { problemText, sendProblem } from './problems.ts';
+import { Repeats, type Repeat } from './repeats.ts';
 import { TEMPLATES, templatesFile } from './templates.ts';
 import { API_CATALOG, API_CATALOG_TYPE, apiCatalog } from './well-known.ts';
 
@@ -43,6 +45,7 @@ interface Standing {
   files: Map<string, StaticFile>;
   cache: LRUCache<string, Kept>;
   limits: Limits;
+  repeats: Repeats;
 }
 
 const CACHE_BYTES = 128 * 1024 * 1024;
@@ -59,8 +62,9 @@ export function createPortal(portal: Portal): Server {
     files: builtFiles(portal.client),
     cache: new LRUCache<string, Kept>({ maxSize: CACHE_BYTES, sizeCalculation: ({ body }) => body.length + 512 }),
     limits: new Limits(),
+    repeats: new Repeats(),
   };
-  const server = createServer((req, res) => {
+  const server = createServer({ requireHostHeader: false }, (req, res) => {
     answer(portal, standing, req, res).catch((error: unknown) => {
       console.error(error);
       if (!res.headersSent) sendProblem(res, problem(500, 'Something went wrong on our side; it has been noted.'), req.method === 'HEAD');
@@ -68,6 +72,7 @@ export function createPortal(portal: Portal): Server {
     });
   });
   server.timeout = IDLE;
+  server.on('clientError', answerBroken);
   return server;
 }
 
@@ -79,12 +84,20 @@ function builtFiles(client: string): Map<string, StaticFile> {
   return files.set(API_CATALOG, { body, type: API_CATALOG_TYPE, etag, immutable: false });
 }
 
-async function answer(portal: Portal, { files, cache, limits }: Standing, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function answer(portal: Portal, standing: Standing, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { files, cache, limits, repeats } = standing;
+  const served = currentSnapshot(portal.home) ?? 'none';
+  const words = Repeats.words(req);
+  const repeat = repeats.get(words, served);
+  if (repeat && sendKnown(portal, standing, req, res, repeat)) return;
   const url = address(req);
   const path = url && decoded(url.pathname);
   const head = req.method === 'HEAD';
   const api = path?.startsWith('/api/') ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(path ?? '', portal.https ?? false))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(path ?? req.url ?? '', portal.https ?? false))) res.setHeader(name, value);
+  if ((req.url ?? '').length > LONGEST) return sendProblem(res, problem(414, `An address may have ${LONGEST} characters.`), head);
+  if (req.headers.host === undefined && req.httpVersion !== '1.0')
+    return sendProblem(res, problem(400, 'A request of HTTP/1.1 names its host.'), head);
   if (!url || path === undefined) return sendProblem(res, problem(400, 'The address is not one a browser would send.'), head);
   if (/\/{2,}/.test(url.pathname)) return void res.writeHead(308, { location: url.pathname.replace(/\/{2,}/g, '/') + url.search }).end();
   if (!METHODS.includes(req.method ?? '')) {
@@ -101,26 +114,24 @@ async function answer(portal: Portal, { files, cache, limits }: Standing, req: I
   const bulk = bulkTarget(path);
   if (bulk) return sendBulk(portal.home, req, res, url, bulk);
 
+  // No answer depends on the name the portal is called by, and one that is no name must not lead elsewhere.
+  req.headers.host = 'portal';
   const pinned = takeSnapshot(url, req);
-  const snapshot = pinned === undefined ? (currentSnapshot(portal.home) ?? 'none') : `at ${pinned}`;
+  const snapshot = pinned === undefined ? served : `at ${pinned}`;
   const edition = editionOf(portal.home, path, new Date());
   const caching = pinned !== undefined && api && !edition ? FOR_GOOD : REVALIDATE;
   const language = url.pathname === '/' ? (req.headers['accept-language'] ?? '') : '';
   const key = [portal.build, snapshot, edition, canonical(url), language, encoding].join('\n');
   const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 22)}"`;
-  const client = clientOf(req);
-  const allowance = (cost: 0 | 1) => limits.take(client ?? '', client === undefined ? 0 : cost, Date.now());
-  const told = (cost: 0 | 1) => (api ? limits.headers(allowance(cost)) : {});
-  // The tag follows from the key alone, and only an answer that was 200 ever carried it: nothing needs to be read to say 304.
-  if (matches(req.headers['if-none-match'], etag))
-    return void res.writeHead(304, { etag, 'cache-control': caching, vary: 'Accept-Encoding', ...told(0) }).end();
-  const kept = cache.get(key);
-  if (kept) return send(req, res, 200, { ...kept.headers, ...told(0) }, kept.body);
+  const known = { served, key, etag, caching, api };
+  // What the quality pages say changes between two snapshots.
+  if (!edition) repeats.set(words, known);
+  if (sendKnown(portal, standing, req, res, known)) return;
 
   if (api) {
-    const { allowed, ...rest } = allowance(1);
-    for (const [name, value] of Object.entries(limits.headers({ allowed, ...rest }))) res.setHeader(name, value);
-    if (!allowed) return sendProblem(res, problem(429, `This address had as much computed as one may; go on in ${rest.seconds} seconds. Whole datasets lie ready under /data/latest/ and are not counted.`), head); // prettier-ignore
+    const allowance = limits.of(req, 1);
+    for (const [name, value] of Object.entries(limits.headers(allowance))) res.setHeader(name, value);
+    if (!allowance.allowed) return sendProblem(res, problem(429, `This address had as much computed as one may; go on in ${allowance.seconds} seconds. Whole datasets lie ready under /data/latest/ and are not counted.`), head); // prettier-ignore
   }
   const capture = new Capture(req, (answered) => openStream(req, res, answered, encoding, { etag, 'cache-control': caching }));
   const finished = new Promise<void>((resolve, reject) => {
@@ -146,8 +157,35 @@ async function answer(portal: Portal, { files, cache, limits }: Standing, req: I
     'cache-control': status === 200 ? caching : 'no-store',
     ...(status === 200 ? { etag, 'repr-digest': digestOf(body) } : {}),
   };
-  if (status === 200) cache.set(key, { body, headers: whole });
+  if (status === 200)
+    cache.set(key, { body, headers: { ...securityHeaders(path, portal.https ?? false), ...whole, 'content-length': body.length } });
   send(req, res, status, whole, body);
+}
+
+/**
+ * Answers what is known without being computed: that nothing changed, or what is kept in memory. Only an answer that was 200 ever carried the entity tag,
+ * which follows from the key alone. False where it has to be computed.
+ */
+function sendKnown(
+  { https = false }: Portal,
+  { cache, limits }: Standing,
+  req: IncomingMessage,
+  res: ServerResponse,
+  known: Repeat,
+): boolean {
+  const { key, etag, caching, api } = known;
+  const unchanged = matches(req.headers['if-none-match'], etag);
+  const kept = unchanged ? undefined : cache.get(key);
+  if (!unchanged && !kept) return false;
+  const told = api ? limits.headers(limits.of(req, 0)) : undefined;
+  if (kept) {
+    res.writeHead(200, { ...kept.headers, ...told });
+    res.end(req.method === 'HEAD' ? undefined : kept.body);
+  } else
+    res
+      .writeHead(304, { ...securityHeaders(req.url ?? '', https), etag, 'cache-control': caching, vary: 'Accept-Encoding', ...told })
+      .end();
+  return true;
 }
 
 /** The digest of what is sent, in the coding it is sent in (RFC 9530). */
@@ -172,39 +210,6 @@ const REVALIDATE = 'public, max-age=0, must-revalidate';
 /** What an endpoint says of one snapshot never changes; a page around it may, with the portal. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
-/** Takes the snapshot a request names out of its address: no page or endpoint has to know of it. An empty one asks for the newest. */
-function takeSnapshot(url: URL, req: IncomingMessage): string | undefined {
-  if (!url.searchParams.has(SNAPSHOT)) return undefined;
-  const named = url.searchParams.getAll(SNAPSHOT).filter((name) => name.trim() !== '');
-  url.searchParams.delete(SNAPSHOT);
-  req.url = url.pathname + url.search;
-  return named.length ? named.join(',') : undefined;
-}
-
-function address(req: IncomingMessage): URL | undefined {
-  const target = req.url ?? '/';
-  return target.startsWith('/') && target.length <= 8192 && URL.canParse(`http://portal${target}`)
-    ? new URL(`http://portal${target}`)
-    : undefined;
-}
-
-/** The path without percent-encoding; undefined where that is broken (RFC 3986 §2.1). */
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-/** The same question in one spelling: parameters sorted, repeated values kept. */
-function canonical(url: URL): string {
-  const parameters = new URLSearchParams(url.searchParams);
-  parameters.sort();
-  return `${url.pathname}?${parameters}`;
-}
-
 function encodingHeaders(encoding: Encoding): OutgoingHttpHeaders {
   return { vary: 'Accept-Encoding', ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) };
 }
@@ -218,9 +223,11 @@ function openStream(
   req: IncomingMessage,
   res: ServerResponse,
   { status, headers }: Answer,
-  encoding: Encoding,
+  wanted: Encoding,
   caching: OutgoingHttpHeaders,
 ): Writable {
+  // What is packed already (XLSX, Parquet) gains nothing by being packed again.
+  const encoding = isText(String(headers['content-type'] ?? '')) ? wanted : 'identity';
   const link = req.url?.startsWith('/api/') ? { link: linksWith(headers['link']) } : {};
   res.writeHead(status, { ...headers, ...link, ...encodingHeaders(encoding), ...caching });
   if (req.method === 'HEAD') {

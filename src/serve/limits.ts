@@ -29,6 +29,12 @@ export class Limits {
     return { allowed, left: requests - window.used, seconds: Math.max(1, Math.ceil((window.ends - now) / 1000)) };
   }
 
+  /** What is left to whoever asks, after taking `cost` from it; this machine itself has no limit. */
+  of(req: Pick<IncomingMessage, 'socket' | 'headers'>, cost: 0 | 1): Allowance {
+    const client = clientOf(req);
+    return this.take(client ?? '', client === undefined ? 0 : cost, Date.now());
+  }
+
   /** The headers that tell it (draft-ietf-httpapi-ratelimit-headers), with `Retry-After` for who has to wait. */
   headers({ allowed, left, seconds }: Allowance): Record<string, string> {
     return {

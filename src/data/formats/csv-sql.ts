@@ -10,22 +10,24 @@ const MANY = 100;
 
 /**
  * SQL of one CSV line of a row, byte for byte what `lines` writes: so that SQLite makes a block of them without a value passing through
- * JavaScript. Undefined where a field has no such form.
+ * JavaScript.
  */
-export function lineSql(dataset: Dataset, fields = Object.keys(dataset.fields)): string | undefined {
-  const cells = fields.flatMap((name) => cellsSql(fieldOf(dataset, name), name, dataset) ?? [undefined]);
-  if (cells.includes(undefined)) return undefined;
-  const parts = cells.flatMap((cell, index) => [...(index ? ["','"] : []), cell ?? '']);
-  const calls = Array.from({ length: Math.ceil(parts.length / MANY) }, (_, at) => `concat(${parts.slice(at * MANY, (at + 1) * MANY).join(', ')})`); // prettier-ignore
-  return `${calls.join(' || ')} || char(13, 10)`;
+export function lineSql(dataset: Dataset, fields = Object.keys(dataset.fields)): string {
+  const cells = fields.flatMap((name) => cellsSql(fieldOf(dataset, name), name, dataset));
+  return joined([...cells.flatMap((cell, index) => [...(index ? ["','"] : []), cell]), 'char(13, 10)']);
 }
 
-/** The cells of a field: two for money, one for everything else; undefined for a list kept as JSON. */
-function cellsSql(field: Field, name: string, dataset: Dataset): string[] | undefined {
+/** SQL that puts pieces of text together; a null among them is nothing. */
+export function joined(parts: string[]): string {
+  return Array.from({ length: Math.ceil(parts.length / MANY) }, (_, at) => `concat(${parts.slice(at * MANY, (at + 1) * MANY).join(', ')})`).join(' || '); // prettier-ignore
+}
+
+/** The cells of a field: two for money, one for everything else. */
+function cellsSql(field: Field, name: string, dataset: Dataset): string[] {
   const column = `"${columnName(name, field)}"`;
   switch (field.kind) {
     case 'texts':
-      return undefined;
+      return [textSql(`(SELECT group_concat(value, ' | ') FROM json_each(${column}))`)];
     case 'money': {
       const currency = field.currency ?? 'currency';
       return [decimalSql(column, `"${columnName(currency, fieldOf(dataset, currency))}"`), column];
@@ -42,7 +44,7 @@ function cellsSql(field: Field, name: string, dataset: Dataset): string[] | unde
 }
 
 /** Minor units as a decimal with the places of the currency beside them. */
-function decimalSql(minor: string, currency: string): string {
+export function decimalSql(minor: string, currency: string): string {
   const written = (places: number) =>
     places === 0
       ? minor

@@ -1,9 +1,9 @@
 import { fieldOf, type AnyRow, type Dataset } from '../dataset.ts';
 import { kindOf } from '../kinds.ts';
 import { cell } from './cell.ts';
-
-export { cell, unsafe } from './cell.ts';
 import { keysOf, publish, type Published } from './json.ts';
+
+export { cell, isFormula, unsafe } from './cell.ts';
 
 /** The header line of a dataset's CSV. */
 export function header(dataset: Dataset, fields = Object.keys(dataset.fields)): string {

@@ -1,15 +1,10 @@
 import { FUNNEL_STEPS } from '../competition-funnel.ts';
 import { LADDER_STEPS } from '../award-ladder.ts';
 import type { Schema } from '../kinds.ts';
+import { ID, INCLUDE_DEMO } from './openapi-filters.ts';
+import { both, envelope, maybe as text, maybeWhole as whole, object as all, type PathItem } from './openapi-parts.ts';
 
-const text: Schema = { type: ['string', 'null'] };
-const whole: Schema = { type: ['integer', 'null'] };
-const object = (properties: Record<string, Schema>, more: Schema = {}): Schema => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-  ...more,
-});
+const object = (properties: Record<string, Schema>, more: Schema = {}): Schema => ({ ...all(properties), ...more });
 
 const gap = object(
   {
@@ -66,39 +61,12 @@ const steps: Schema = {
 };
 
 /** The paths of figures that are computed for one row: the ladder of an award, the funnels of a competition and a lot. */
-export function figurePaths(responses: Record<string, unknown>, meta: Schema): [string, unknown][] {
-  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
-  const include = {
-    name: 'include',
-    in: 'query',
-    description: 'Figures of an invented row are given to whoever asks for such',
-    schema: { type: 'string', enum: ['demo'] },
-  };
-  const path = (dataset: string, name: string, what: string, data: Schema): [string, unknown][] =>
-    (['json', 'csv'] as const).map((format) => [
-      `/api/v1/${dataset}/{id}/${name}.${format}`,
-      {
-        get: {
-          operationId: `${name}_${dataset}_${format}`,
-          tags: [dataset],
-          summary: `${what}${format === 'csv' ? ', as CSV' : ''}`,
-          parameters: [id, include],
-          responses: {
-            200: {
-              description: what,
-              content:
-                format === 'csv'
-                  ? { 'text/csv': { schema: { type: 'string' } } }
-                  : { 'application/json': { schema: object({ data, meta }) } },
-            },
-            ...responses,
-          },
-        },
-      },
-    ]);
+export function figurePaths(): PathItem[] {
+  const path = (dataset: string, name: string, summary: string, data: Schema) =>
+    both(`/api/v1/${dataset}/{id}/${name}`, { id: `${name}_${dataset}`, tag: dataset, summary, parameters: [ID, INCLUDE_DEMO], schema: envelope(data) });
   return [
     ...path('awards', 'ladder', 'Gap ladder of an award: planned, awarded, due, paid, reported, accepted, with each gap and its age', ladder),
     ...path('competitions', 'funnel', 'Funnel of a competition: received, admitted, scored, won, signed, paid', object({ competition_id: { type: 'string' }, steps })),
     ...path('lots', 'funnel', 'Funnel of a lot: received, admitted, scored, won, signed, paid', object({ lot_id: { type: 'string' }, steps })),
-  ]; // prettier-ignore
-}
+  ];
+} // prettier-ignore

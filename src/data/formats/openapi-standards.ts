@@ -1,52 +1,25 @@
-import type { Schema } from '../kinds.ts';
-import { STANDARDS } from './standards/index.ts';
+import { findDataset } from '../datasets/index.ts';
+import { ID, INCLUDE_DEMO, parametersOf } from './openapi-filters.ts';
+import { address, list, mapOf, object, text, told, type Format, type PathItem } from './openapi-parts.ts';
+import { STANDARDS, type Standard } from './standards/index.ts';
 
-const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
-const include = {
-  name: 'include',
-  in: 'query',
-  description: 'demo: invented rows are wanted too',
-  schema: { type: 'string', enum: ['demo'] },
-};
+/** The list that a file in JSON is there for; what its items hold, the standard says. */
+const LISTS: Record<Standard['id'], string> = { iati: '', '360giving': 'grants', ocds: 'releases' };
 
-/** The addresses of rows in open standards and of the catalogue; `parameters` gives those of a dataset's lists. */
-export function standardPaths(parameters: (dataset: string) => Schema[], problems: Record<string, unknown>): [string, unknown][] {
-  const answers = (description: string, type: string) => {
-    const media = type.replace(/;.*/, '');
-    return { 200: { description, content: { [media]: { schema: { type: /xml$/.test(media) ? 'string' : 'object' } } } }, 304: { description: 'Not modified' }, ...problems }; // prettier-ignore
-  };
-  const named = (text: string) => text.replace(/\W+/g, '_').toLowerCase();
-  const rows = STANDARDS.flatMap(({ of, suffix, name, type, url, about }) =>
-    of.flatMap((dataset): [string, unknown][] => [
-      [
-        `/api/v1/${dataset}.${suffix}`,
-        {
-          get: {
-            operationId: `${named(suffix)}_${dataset}`,
-            tags: [dataset],
-            summary: `${dataset}: every fitting row as ${name}`,
-            description: about.en,
-            externalDocs: { url },
-            parameters: parameters(dataset),
-            responses: answers(`A file of ${name}, streamed; 404 where no row that fits has a place in it`, type),
-          },
-        },
-      ],
-      [
-        `/api/v1/${dataset}/{id}.${suffix}`,
-        {
-          get: {
-            operationId: `${named(suffix)}_one_${dataset}`,
-            tags: [dataset],
-            summary: `${dataset}: one row as ${name}`,
-            externalDocs: { url },
-            parameters: [id, include],
-            responses: answers(`A file of ${name}`, type),
-          },
-        },
-      ],
-    ]),
-  );
-  const catalogue = { get: { operationId: 'dcat', summary: 'The catalogue of all datasets as DCAT-AP 3', parameters: [], responses: answers('JSON-LD', 'application/ld+json') } }; // prettier-ignore
-  return [...rows, ['/api/v1/catalog.jsonld', catalogue]];
+/** The addresses of rows in open standards, and of the catalogue of all datasets. What is in a file, its standard says. */
+export function standardPaths(): PathItem[] {
+  const rows = STANDARDS.flatMap(({ id: standard, of, suffix, name, url, about }) =>
+    of.flatMap((id) => {
+      const dataset = findDataset(id);
+      if (!dataset) return [];
+      const format: Format = suffix.endsWith('.xml') ? 'xml' : 'json';
+      const schema = told(format === 'xml' ? text : { ...object({ [LISTS[standard]]: list(mapOf({})) }), additionalProperties: {} }, `A file of ${name} (${url}). ${about.en}`);
+      const named = suffix.replace(/\W+/g, '_');
+      return [
+        address(`/api/v1/${id}.${suffix}`, { id: `${named}_${id}`, tag: id, summary: `${dataset.title.en}: every fitting row as ${name}; 404 where none has a place in it`, parameters: parametersOf(dataset, 'standard'), format, schema }),
+        address(`/api/v1/${id}/{id}.${suffix}`, { id: `${named}_one_${id}`, tag: id, summary: `${dataset.title.en}: one row as ${name}`, parameters: [ID, INCLUDE_DEMO], format, schema }),
+      ];
+    }),
+  ); // prettier-ignore
+  return [...rows, address('/api/v1/catalog.jsonld', { id: 'dcat', tag: 'catalogue', summary: 'The catalogue of all datasets as DCAT-AP 3', format: 'jsonld', schema: { ...object({ '@context': {}, '@id': text, '@type': text }), additionalProperties: {} }, problems: [] })]; // prettier-ignore
 }

@@ -1,5 +1,6 @@
 import type { AnyRow, Dataset } from '../dataset.ts';
 import { DATASETS } from '../datasets/index.ts';
+import { RequestError } from '../errors.ts';
 import { refuseInvented } from '../invented.ts';
 import { match } from '../match.ts';
 import { searched, type Mirror } from '../mirror.ts';
@@ -37,8 +38,9 @@ export function parseSearch(parameters: URLSearchParams): { q: string | undefine
   refuseParameters(parameters, ['q', 'limit', 'include']);
   const [dataset] = SEARCHED;
   if (!dataset) return { q: undefined, limit: undefined, include: false };
-  const { q, limit, include } = parseQuery(dataset, parameters, 'list');
-  return { q, limit: parameters.has('limit') && limit !== undefined ? Math.min(limit, LARGEST) : undefined, include };
+  const { q, limit, include } = parseQuery(dataset, parameters, 'view');
+  if (limit !== undefined && limit > LARGEST) throw new RequestError(400, { parameter: 'limit', detail: `“limit” is a whole number from 1 to ${LARGEST}.` }); // prettier-ignore
+  return { q, limit, include };
 }
 
 /**

@@ -283,10 +283,6 @@ export const en = {
   'api.conditional':
     'Every answer has a strong ETag; send it back as If-None-Match and an unchanged answer costs one short 304. Any origin may read (CORS). No key is needed.',
   'api.examples': 'Examples',
-  'api.example.list': 'The five largest civil awards',
-  'api.example.totals': 'Sums by year and kind',
-  'api.example.csv': 'Every payment since 2020 as CSV',
-  'api.example.search': 'Organisations by name',
   'api.addresses': 'Addresses',
   'api.address': 'Address',
   'api.of.list': 'A page of rows with exact total, next and previous',

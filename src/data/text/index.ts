@@ -53,6 +53,17 @@ export type Translate = (key: TextKey, values?: Values) => string;
  * language's digits grouping. Throws where a value is missing: a page never shows a placeholder.
  */
 export function translator(locale: Locale): Translate {
+  const known = translators.get(locale);
+  if (known) return known;
+  const made = makeTranslator(locale);
+  translators.set(locale, made);
+  return made;
+}
+
+/** Made once for each language: its plural rules and number format take longer than most answers. */
+const translators = new Map<Locale, Translate>();
+
+function makeTranslator(locale: Locale): Translate {
   const words = DICTIONARIES[locale];
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);

@@ -19,9 +19,9 @@ export const demo = topic({
   ],
   'demo.search.placeholder': ['for example: Paper Kite, хоспис', 'например: бумажный змей, хоспис', 'мысалы: тұлпар, хоспис'],
   'parameter.include': [
-    '`demo`: gives invented rows too. A mirror that holds any refuses them in JSON, CSV and NDJSON until asked; others take the parameter and change nothing.',
-    '`demo`: выдать и вымышленные строки. Если они есть, JSON, CSV и NDJSON без этого параметра их не выдают; если нет, параметр ничего не меняет.',
-    '`demo`: ойдан шығарылған жолдарды да беру. Ондай жолдар болса, JSON, CSV және NDJSON бұл параметрсіз оларды бермейді; болмаса, параметр ештеңені өзгертпейді.',
+    '`demo`: gives invented rows too. A mirror that holds any refuses them in JSON, CSV and NDJSON until asked; others take the parameter and change nothing. As JSON, lists and rows take relations too (`include=recipient,transactions`): the rows they lead to stand under `included`.',
+    '`demo`: выдать и вымышленные строки. Если они есть, JSON, CSV и NDJSON без этого параметра их не выдают; если нет, параметр ничего не меняет. В JSON списки и строки принимают и связи (`include=recipient,transactions`): связанные строки находятся в `included`.',
+    '`demo`: ойдан шығарылған жолдарды да беру. Ондай жолдар болса, JSON, CSV және NDJSON бұл параметрсіз оларды бермейді; болмаса, параметр ештеңені өзгертпейді. JSON тізімдері мен жолдары байланыстарды да қабылдайды (`include=recipient,transactions`): байланысты жолдар `included` ішінде.',
   ],
   'api.use.record': ['one row', 'одна строка', 'бір жол'],
   'error.403': [

@@ -1,4 +1,5 @@
 import type { Plural } from '../index.ts';
+import { apidocs } from './apidocs.ts';
 import { awardPage } from './award-page.ts';
 import { changes } from './changes.ts';
 import { bulk } from './bulk.ts';
@@ -6,6 +7,7 @@ import { cite } from './cite.ts';
 import { competitions } from './competitions.ts';
 import { demo } from './demo.ts';
 import { explore } from './explore.ts';
+import { exports } from './exports.ts';
 import { figures } from './figures.ts';
 import { guide } from './guide.ts';
 import { intake } from './intake.ts';
@@ -19,6 +21,7 @@ import { standards } from './standards.ts';
 import { profiles } from './profiles.ts';
 
 const PARTS = [
+  apidocs,
   awardPage,
   bulk,
   changes,
@@ -26,6 +29,7 @@ const PARTS = [
   competitions,
   demo,
   explore,
+  exports,
   figures,
   guide,
   intake,

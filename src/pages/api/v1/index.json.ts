@@ -1,19 +1,22 @@
 import type { APIRoute } from 'astro';
 import { DATASETS } from '../../../data/datasets/index.ts';
+import { FORMAT_NAMES } from '../../../data/formats/offered.ts';
 import { jsonResponse, meta } from '../../../data/formats/json.ts';
+import { refuseParameters } from '../../../data/query.ts';
 
-export const GET: APIRoute = ({ locals }) =>
-  jsonResponse({
+export const GET: APIRoute = ({ url, locals }) => {
+  refuseParameters(url.searchParams);
+  return jsonResponse({
     data: DATASETS.map(({ id, title, about, slice }) => ({
       id,
       title,
       about,
       slice_of: slice?.of.id ?? null,
       json: `/api/v1/${id}.json`,
-      csv: `/api/v1/${id}.csv`,
-      ndjson: `/api/v1/${id}.ndjson`,
+      ...Object.fromEntries(FORMAT_NAMES.map((format) => [format, `/api/v1/${id}.${format}`])),
       totals: `/api/v1/${id}/totals.json`,
       schema: `/api/v1/${id}/schema.json`,
+      metadata: `/api/v1/${id}/metadata.json`,
     })),
     openapi: '/api/v1/openapi.json',
     codes: '/api/v1/codes.json',
@@ -22,3 +25,4 @@ export const GET: APIRoute = ({ locals }) =>
     statements: '/api/v1/pools/{id}/statement.json',
     meta: meta(locals.mirror),
   });
+};
