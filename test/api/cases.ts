@@ -197,7 +197,7 @@ export class Cases {
     const withIds = this.#document.operations.filter(({ path }) => path.includes('{'));
     const one = operation.path.includes('{') ? operation : this.#chance.of(withIds);
     const odd = this.#chance.of([...ENCODINGS, ...CODE.map(plain), 'x'.repeat(3000), '%2e%2e', '%2F', 'a%2Fb', 'a/b', '..', '.json', 'totals', 'schema', '%20', '']); // prettier-ignore
-    return this.#case('odd id', undefined, one.path.replace(/\{\w+\}/, odd), this.#needed(one), { operation: odd.includes('/') || odd.startsWith('.') || ['', 'totals', 'schema'].includes(odd) ? undefined : one }); // prettier-ignore
+    return this.#case('odd id', undefined, one.path.replace(/\{\w+\}/, odd), this.#needed(one), { operation: odd.includes('/') || odd.startsWith('.') || ['', '%2e%2e', 'totals', 'schema'].includes(odd) ? undefined : one }); // prettier-ignore
   }
 
   #head(operation: Operation): Case {

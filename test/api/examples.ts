@@ -17,6 +17,8 @@ import { readDocument, type Operation } from './document.ts';
 
 /** Addresses that many datasets have in the same shape: one example says it all. */
 const ALIKE = /^(checks_of|provenance_of|history|changes|atom|schema|csv_one|totals)_/;
+/** What no text can show. */
+const BINARY = /spreadsheetml|parquet|octet-stream|zip/;
 const SHOWN = ['awards', 'transactions'];
 /** What depends on the night or is large: the address is the example. */
 const ELSEWHERE = ['openapi', 'quality', 'quality_runs', 'changes', 'changes_atom', 'donor_changes_atom', 'snapshots', 'diff', 'codes', 'suggest', 'catalogue']; // prettier-ignore
@@ -68,7 +70,7 @@ async function exampleOf(place: Place, operation: Operation): Promise<Example | 
   const request = await requestOf(place, operation);
   if (request === undefined) return undefined;
   const response = await fetch(place.address + request);
-  if (response.status !== 200) return undefined;
+  if (response.status !== 200 || BINARY.test(response.headers.get('content-type') ?? '')) return undefined;
   const text = await response.text();
   const json = /json/.test(response.headers.get('content-type') ?? '') && !/ndjson/.test(response.headers.get('content-type') ?? '');
   const { data } = (json ? JSON.parse(text) : {}) as { data?: unknown };
