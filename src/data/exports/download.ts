@@ -7,7 +7,7 @@ import { beginFile, filesOpen, type Making } from './pool.ts';
 import type { RowSource } from './rows.ts';
 
 /** Bytes that all downloads together may have made and not yet sent, about; each has its part, and one piece at least of so many rows. */
-const WAITING = { bytes: 64_000_000, most: 1_000_000, rows: 50 };
+const WAITING = { bytes: 64_000_000, most: 250_000, rows: 50 };
 /** With so many downloads or fewer, the next piece of each is made while the one before is sent. */
 const AHEAD = 16;
 /** Rows of the first piece where there are more, before it is known how large they are. */
