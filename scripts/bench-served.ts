@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 /**
  * What pages of a mirror of very many awards cost the server: the time its main thread works for one answer, which is what everybody else waits for. The
@@ -39,58 +37,51 @@ const KINDS: Record<string, (n: number) => string> = {
 const WORDS = ['water', 'access', 'training', 'teachers', 'health', 'outreach', 'жастар', 'саясаты', 'қолдау', 'дамыту', 'адаптация', 'детей', 'услуг', 'мониторинг', 'качества', 'ауыл', 'развитие', 'инициатив', 'қоғам', 'азаматтық']; // prettier-ignore
 const ASKED = 20;
 
-/** Makes a home of that many awards, serves it and reports what each kind of page costs. */
-export async function measureMillion(
+/** Serves a home of that many awards and reports what each kind of page costs. */
+export async function measurePages(
+  home: string,
   count: number,
   report: (what: string, value: number, unit: string, limit?: number) => void,
-  home?: string,
 ): Promise<void> {
-  // prettier-ignore
-  const work = home ?? mkdtempSync(join(tmpdir(), 'aiqyn-million-'));
+  const name = `${count.toLocaleString('en')} awards`;
+  const server = spawn(process.execPath, ['--import', PROBE, 'scripts/start.ts'], { cwd: root, env: { ...process.env, AIQYN_HOME: home, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] }); // prettier-ignore
   try {
-    if (home === undefined) await finished(spawn(process.execPath, ['--max-semi-space-size=8', 'scripts/generate.ts', '--awards', String(count), '--home', work], { cwd: root, stdio: 'inherit' })); // prettier-ignore
-    const name = `${count.toLocaleString('en')} awards`;
-    const server = spawn(process.execPath, ['--import', PROBE, 'scripts/start.ts'], { cwd: root, env: { ...process.env, AIQYN_HOME: work, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] }); // prettier-ignore
-    try {
-      const address = await new Promise<string>((done, fail) => {
-        let text = '';
-        server.stdout?.on('data', (chunk: Buffer) => {
-          text += String(chunk);
-          const found = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
-          if (found) done(found);
-        });
-        server.once('exit', () => fail(new Error(text)));
+    const address = await new Promise<string>((done, fail) => {
+      let text = '';
+      server.stdout?.on('data', (chunk: Buffer) => {
+        text += String(chunk);
+        const found = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
+        if (found) done(found);
       });
-      const worked = () =>
-        new Promise<number>((done) => {
-          server.once('message', (milliseconds) => done(Number(milliseconds)));
-          server.send('worked');
-        });
-      const ask = async (path: string) => {
-        const [before, begun] = [await worked(), performance.now()];
-        const response = await fetch(address + path);
-        await response.arrayBuffer();
-        if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
-        return { waited: performance.now() - begun, server: (await worked()) - before };
-      };
-      for (const [kind, path] of Object.entries(KINDS)) {
-        // The first ones warm up what a server has warm after its first minutes.
-        for (let n = ASKED; n < ASKED + 8; n++) await ask(path(n));
-        const times = [];
-        for (let n = 0; n < ASKED; n++) times.push(await ask(path(n)));
-        report(`${name}: ${kind}, uncached, server time, p95`, p95(times.map(({ server: own }) => own)), 'ms', 50);
-        console.log(
-          `  half of them in ${middle(times.map(({ server: own }) => own)).toFixed(1)} ms; the client on the same cores waited ${middle(times.map(({ waited }) => waited)).toFixed(1)} ms, p95 ${p95(times.map(({ waited }) => waited)).toFixed(1)} ms`,
-        );
-        const again = [];
-        for (let n = 0; n < ASKED; n++) again.push(await ask(path(0)));
-        if (kind === 'list page') report(`${name}: the same again, from the cache, server time, p95`, p95(again.map(({ server: own }) => own)), 'ms', 2); // prettier-ignore
-      }
-    } finally {
-      server.kill();
+      server.once('exit', () => fail(new Error(text)));
+    });
+    const worked = () =>
+      new Promise<number>((done) => {
+        server.once('message', (milliseconds) => done(Number(milliseconds)));
+        server.send('worked');
+      });
+    const ask = async (path: string) => {
+      const [before, begun] = [await worked(), performance.now()];
+      const response = await fetch(address + path);
+      await response.arrayBuffer();
+      if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+      return { waited: performance.now() - begun, server: (await worked()) - before };
+    };
+    for (const [kind, path] of Object.entries(KINDS)) {
+      // The first ones warm up what a server has warm after its first minutes.
+      for (let n = ASKED; n < ASKED + 8; n++) await ask(path(n));
+      const times = [];
+      for (let n = 0; n < ASKED; n++) times.push(await ask(path(n)));
+      report(`${name}: ${kind}, uncached, server time, p95`, p95(times.map(({ server: own }) => own)), 'ms', 50);
+      console.log(
+        `  half of them in ${middle(times.map(({ server: own }) => own)).toFixed(1)} ms; the client on the same cores waited ${middle(times.map(({ waited }) => waited)).toFixed(1)} ms, p95 ${p95(times.map(({ waited }) => waited)).toFixed(1)} ms`,
+      );
+      const again = [];
+      for (let n = 0; n < ASKED; n++) again.push(await ask(path(0)));
+      if (kind === 'list page') report(`${name}: the same again, from the cache, server time, p95`, p95(again.map(({ server: own }) => own)), 'ms', 2); // prettier-ignore
     }
   } finally {
-    if (home === undefined) rmSync(work, { recursive: true, force: true });
+    server.kill();
   }
 }
 
@@ -102,11 +93,7 @@ function p95(times: number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? NaN;
 }
 
-function finished(child: ReturnType<typeof spawn>): Promise<void> {
-  return new Promise((done, fail) => child.once('exit', (code) => (code ? fail(new Error(`It ended with ${code}`)) : done())));
-}
-
 if (import.meta.main) {
-  const [home, count] = process.argv.slice(2);
-  await measureMillion(Number(count ?? 1_000_000), (what, value, unit, limit) => console.log(what.padEnd(86), value.toFixed(1), unit, limit === undefined ? '' : `limit ${limit}${value > limit ? '  MISSED' : ''}`), home); // prettier-ignore
+  const [home = 'var-generated', count = '1000000'] = process.argv.slice(2);
+  await measurePages(home, Number(count), (what, value, unit, limit) => console.log(what.padEnd(86), value.toFixed(1), unit, limit === undefined ? '' : `limit ${limit}${value > limit ? '  MISSED' : ''}`)); // prettier-ignore
 }

@@ -8,7 +8,9 @@ import Database from 'better-sqlite3';
 import { currentSnapshot, paths } from '../src/data/home.ts';
 import { toDecimal } from '../src/data/money.ts';
 import { measureNights, measureRatios } from './bench-nights.ts';
-import { measureMillion } from './bench-served.ts';
+import { measureExports } from './bench-exports.ts';
+import { measureHttp } from './bench-http.ts';
+import { measurePages } from './bench-served.ts';
 
 /**
  * Measures what the portal promises: ingest time and memory, page weight and latency, downloads beside other requests.
@@ -225,7 +227,13 @@ try {
     await measureNights(join(work, 'usg-iati-2025-02/data'), config, home, large.seconds, { ingest, report });
     await measureServed(home, 'archive');
   }
-  await measureMillion(Number(process.env['AIQYN_BENCH_AWARDS'] ?? 1_000_000), report);
+  const awards = Number(process.env['AIQYN_BENCH_AWARDS'] ?? 1_000_000);
+  const many = join(work, 'many');
+  spawnSync(process.execPath, ['--max-semi-space-size=8', 'scripts/generate.ts', '--awards', String(awards), '--home', many], { cwd: root, stdio: 'inherit' }); // prettier-ignore
+  await measurePages(many, awards, report);
+  await measureExports(many, report);
+  await measureHttp(many, `${awards.toLocaleString('en')} awards`, report);
+  rmSync(many, { recursive: true, force: true });
   await measureRatios(work, existsSync(archive) ? join(work, 'usg-iati-2025-02/data') : undefined, { ingest, report });
 } finally {
   rmSync(work, { recursive: true, force: true });

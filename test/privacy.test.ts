@@ -7,6 +7,11 @@ import { expect, test } from 'vitest';
 import { redactText } from '../scripts/privacy.ts';
 import { describe as describeRun } from '../scripts/report.ts';
 import { hasCheckDigit, isBin, isPersonalNumber } from '../src/data/identifiers.ts';
+import { DATASETS } from '../src/data/datasets/index.ts';
+import { awards } from '../src/data/datasets/awards.ts';
+import { STANDARDS } from '../src/data/formats/standards/index.ts';
+import { READERS } from './export-readers.ts';
+import { unzipTo } from './unzip.ts';
 import { addressOf } from './served.ts';
 import { night, inMirror, select, temporaryFolder, writeConfig } from './home.ts';
 
@@ -98,11 +103,26 @@ test('nothing personal that is planted in any format is in the mirror, the bulk 
   expect(report.sources.map(({ status }) => status)).toEqual(['published', 'published', 'published', 'published', 'published']);
   const found = leaks('report', describeRun(report));
   const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  let typed = 0;
   for (const file of files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes('/raw/'))) {
     const bytes = readFileSync(file);
     found.push(...leaks(file.slice(home.length), (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1')));
     found.push(...leaks(file.slice(home.length), (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')));
+    if (file.endsWith('.parquet')) {
+      const rows = await READERS.parquet(bytes, awards);
+      typed += rows.length;
+      found.push(...leaks(file.slice(home.length), JSON.stringify(rows)));
+    }
+    if (file.endsWith('.zip')) {
+      const unpacked = temporaryFolder();
+      await unzipTo(file, unpacked);
+      for (const name of readdirSync(unpacked)) {
+        const inside = readFileSync(join(unpacked, name));
+        found.push(...leaks(`${file.slice(home.length)} ${name}`, (name.endsWith('.gz') ? gunzipSync(inside) : inside).toString('utf8')));
+      }
+    }
   }
+  expect(typed).toBeGreaterThan(20);
   expect(files.length).toBeGreaterThan(20);
   const counted = inMirror(home, report, (mirror) =>
     select(mirror, 'SELECT source_id, kind, sum(count) AS n FROM redactions GROUP BY 1, 2 ORDER BY 1, 2'),
@@ -116,15 +136,20 @@ test('nothing personal that is planted in any format is in the mirror, the bulk 
     const datasets = ((await (await fetch(`${address}/api/v1/index.json`)).json()) as { data: { id: string }[] }).data.map(({ id }) => id);
     expect(datasets.length).toBeGreaterThan(15);
     const pages = datasets.flatMap((id) => [`/en/${id}`, `/api/v1/${id}.json?limit=1000`, `/api/v1/${id}.csv`, `/api/v1/${id}.ndjson`]);
-    const awards = inMirror(home, report, (mirror) => select(mirror, 'SELECT id FROM awards')).map(
-      (row) => `/kk/awards/${String(row['id'])}`,
-    );
-    for (const path of ['/en', '/ru/data', '/en/quality', ...awards, ...pages]) {
+    const records = inMirror(home, report, (mirror) => select(mirror, 'SELECT id FROM awards')).map((row) => `/kk/awards/${String(row['id'])}`); // prettier-ignore
+    const standards = STANDARDS.flatMap(({ of, suffix }) => of.map((id) => `/api/v1/${id}.${suffix}`));
+    for (const path of ['/en', '/ru/data', '/en/quality', ...records, ...pages, ...standards]) {
       const response = await fetch(address + path);
       found.push(...leaks(path, await response.text()));
     }
+    for (const dataset of DATASETS)
+      for (const format of ['xlsx', 'parquet'] as const) {
+        const path = `/api/v1/${dataset.id}.${format}`;
+        const rows = await READERS[format](Buffer.from(await (await fetch(address + path)).arrayBuffer()), dataset);
+        found.push(...leaks(path, JSON.stringify(rows)));
+      }
   } finally {
     server.kill();
   }
   expect(found).toEqual([]);
-}, 60_000);
+}, 300_000);

@@ -286,8 +286,6 @@ export const en = {
   'api.addresses': 'Addresses',
   'api.address': 'Address',
   'api.of.list': 'A page of rows with exact total, next and previous',
-  'api.of.csv': 'Every fitting row as CSV (RFC 4180, UTF-8), streamed',
-  'api.of.ndjson': 'Every fitting row as JSON, one on each line',
   'api.of.totals':
     'Sums and counts by up to three fields, split by basis and currency, each with its sum in the base currency; also as .csv',
   'api.of.record': 'One row with its provenance; also as .csv',

@@ -48,6 +48,22 @@ export const bulk = topic({
   'bulk.snapshot': ['Snapshot', 'Снимок', 'Түсірілім'],
   'bulk.changed': ['Entries of the change feed', 'Записей в ленте изменений', 'Өзгерістер таспасындағы жазбалар'],
   'bulk.diff': ['Changes against the one before', 'Отличия от предыдущего', 'Алдыңғысынан айырмасы'],
+  'api.of.file': [
+    'Every fitting row as a file, streamed: CSV (RFC 4180, UTF-8), JSON lines, Excel workbook, Parquet',
+    'Все подходящие строки файлом, потоком: CSV (RFC 4180, UTF-8), JSON построчно, книга Excel, Parquet',
+    'Барлық сәйкес жолдар файл түрінде, ағынмен: CSV (RFC 4180, UTF-8), жол-жолымен JSON, Excel кітабы, Parquet',
+  ],
+  'api.of.metadata': [
+    'What such a file holds: columns, licence, citation, query',
+    'Что в таком файле: столбцы, лицензия, ссылка для цитирования, запрос',
+    'Мұндай файлдың мазмұны: бағандар, лицензия, дәйексөз мәтіні, сұрау',
+  ],
+  'api.of.snapshots': ['Every snapshot, newest first', 'Все снимки, новые сверху', 'Барлық түсірілім, жаңасы бірінші'],
+  'api.of.diff': [
+    'What is different between two snapshots, each row once',
+    'Чем отличаются два снимка: каждая строка один раз',
+    'Екі түсірілімнің айырмасы: әр жол бір рет',
+  ],
   'error.416': ['The file has no such part', 'В файле нет такой части', 'Файлда мұндай бөлік жоқ'],
   'error.429': [
     'Too many answers had to be computed for this address; Retry-After says in how many seconds to go on. Whole files are not counted',
