@@ -27,7 +27,8 @@ export async function compress(body: Buffer, encoding: Encoding): Promise<Buffer
 /** A stream that compresses; fast settings, since a download must keep up with its reader. */
 export function compressor(encoding: Encoding): Transform | undefined {
   // A window of 256 kB: the usual one holds four megabytes for every open download.
-  if (encoding === 'br') return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 } });
+  if (encoding === 'br')
+    return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 } });
   if (encoding === 'zstd') return createZstdCompress();
   return encoding === 'gzip' ? createGzip({ level: 4 }) : undefined;
 }
