@@ -136,6 +136,16 @@ describe('what answers say of themselves', () => {
     }
   });
 
+  test('what a reader can unpack is told by all of its header, however long, also when it asks again', async () => {
+    const long = Array.from({ length: 40 }, (_, at) => `x-${at};q=0`).join(', ');
+    for (let round = 0; round < 2; round++)
+      for (const encoding of ['gzip', 'br', 'zstd']) {
+        const { request } = await import('node:http');
+        const coded = await new Promise((done) => request(`${address}/api/v1/awards.json?limit=4`, { headers: { 'accept-encoding': `${long}, ${encoding}` } }, (answer) => done(answer.resume().headers['content-encoding'])).end()); // prettier-ignore
+        expect(coded).toBe(encoding);
+      }
+  });
+
   test('programs find the API where they look for it', async () => {
     const answer = await get('/.well-known/api-catalog');
     expect(answer.headers.get('content-type')).toContain('application/linkset+json');

@@ -86,7 +86,8 @@ export async function diffAnswer(range: string | undefined, { mirror, url }: Ask
   const entries = nights.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   if (entries > MOST)
     throw new RequestError(400, { detail: `${entries} entries lie between the two, and no more than ${MOST} are taken together here. The changes of each night are whole in its changes.ndjson.gz, which /api/v1/snapshots.json names.` }); // prettier-ignore
-  const net = new Map<string, NetChange>();
+  // By dataset, in the order in which rows first changed: nothing of so many has to be sorted.
+  const net = new Map(TOLD.map(({ id }) => [id, new Map<string, NetChange>()]));
   const told: Record<string, ChangeNight> = {};
   const unlisted: ChangeNight[] = [];
   for (const night of nights) {
@@ -97,27 +98,34 @@ export async function diffAnswer(range: string | undefined, { mirror, url }: Ask
     }
     let at = 0;
     for (const change of readEntries(mirror, night, found.index, found.places)) {
-      const key = `${change.dataset}\n${change.id}`;
-      const sum = together(net.get(key), change);
-      if (sum) net.set(key, sum);
-      else net.delete(key);
+      const rows = net.get(change.dataset) ?? new Map<string, NetChange>();
+      net.set(change.dataset, rows);
+      const sum = together(rows.get(change.id), change);
+      if (sum) rows.set(change.id, sum);
+      else rows.delete(change.id);
       told[change.seq] = night;
       if (++at % BLOCK === 0) await turn();
     }
   }
-  const order = new Map(TOLD.map(({ id }, at) => [id, at]));
-  const rows = [...net.values()].sort((a, b) => (order.get(a.dataset) ?? 0) - (order.get(b.dataset) ?? 0) || (a.id < b.id ? -1 : 1));
-  const shown = rows.slice(query.after, query.after + query.limit).map((row) => publishNet(mirror, row, told[row.seq], query.include));
+  const counts: { dataset: string; created: number; changed: number; withdrawn: number }[] = [];
+  const page: NetChange[] = [];
+  let total = 0;
+  for (const [dataset, rows] of net) {
+    if (!rows.size) continue;
+    const sums = { dataset, created: 0, changed: 0, withdrawn: 0 };
+    for (const row of rows.values()) {
+      sums[row.change]++;
+      if (total >= query.after && page.length < query.limit) page.push(row);
+      if (++total % (100 * BLOCK) === 0) await turn();
+    }
+    counts.push(sums);
+  }
+  const shown = page.map((row) => publishNet(mirror, row, told[row.seq], query.include));
   const end = query.after + shown.length;
   const more = new URLSearchParams({ ...(query.dataset ? { dataset: query.dataset } : {}), after: String(end), limit: String(query.limit), ...(query.include ? { include: 'demo' } : {}) }); // prettier-ignore
-  const next = end < rows.length ? `${url.pathname}?${more}` : null;
-  const counts = TOLD.flatMap(({ id }) => {
-    const mine = rows.filter(({ dataset }) => dataset === id);
-    const of = (name: string) => mine.filter(({ change }) => change === name).length;
-    return mine.length ? [{ dataset: id, created: of('created'), changed: of('changed'), withdrawn: of('withdrawn') }] : [];
-  });
+  const next = end < total ? `${url.pathname}?${more}` : null;
   return jsonResponse(
-    { data: shown, page: { total: rows.length, limit: query.limit, next }, from: query.from, to: query.to, entries, counts, not_listed: unlisted.map(({ snapshot, first, last }) => ({ snapshot, entries: last - first + 1 })), meta: meta(mirror) },
+    { data: shown, page: { total, limit: query.limit, next }, from: query.from, to: query.to, entries, counts, not_listed: unlisted.map(({ snapshot, first, last }) => ({ snapshot, entries: last - first + 1 })), meta: meta(mirror) },
     next === null ? {} : { headers: { link: `<${next}>; rel="next"` } },
   ); // prettier-ignore
 }

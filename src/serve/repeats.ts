@@ -12,7 +12,7 @@ export interface Repeat {
   api: boolean;
 }
 
-/** Requests remembered, and the longest address among them: they are there to save time, not to hold memory. */
+/** Requests remembered, and the longest among them: they are there to save time, not to hold memory. */
 const REMEMBERED = 20_000;
 const LONGEST = 1000;
 
@@ -22,8 +22,10 @@ export class Repeats {
 
   /** The words of a request that its answer depends on; undefined where it depends on more, or is too long. */
   static words({ method, url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): string | undefined {
-    if ((method !== 'GET' && method !== 'HEAD') || url === '/' || url.startsWith('/?') || url.length > LONGEST) return undefined;
-    return `${(headers['accept-encoding'] ?? '').slice(0, 200)}\n${url}`;
+    if ((method !== 'GET' && method !== 'HEAD') || url === '/' || url.startsWith('/?')) return undefined;
+    // All of it or nothing: a header cut short would be taken for another one, and the answer packed as nobody asked.
+    const words = `${headers['accept-encoding'] ?? ''}\n${url}`;
+    return words.length > LONGEST ? undefined : words;
   }
 
   get(words: string | undefined, served: string): Repeat | undefined {
