@@ -1,30 +1,23 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { FORMAT_NAMES } from '../src/data/formats/offered.ts';
 import { currentSnapshot, paths } from '../src/data/home.ts';
+import { startMeasured } from './measured-server.ts';
 
 /**
  * What downloads of all awards of a home cost: their rate beside that of `sqlite3 -csv` on the same rows, what a light request waits meanwhile, what
  * memory the server takes, and what a thousand readers that have stopped reading do to it.
  */
-const root = resolve(import.meta.dirname, '..');
-
-/** Inside the server: how long its main thread was held at a stretch since it was last asked. */
-const PROBE = `data:text/javascript,import{monitorEventLoopDelay}from'node:perf_hooks';const h=monitorEventLoopDelay({resolution:1});h.enable();process.on('message',()=>{process.send(h.max/1e6);h.reset()});process.channel.unref()`;
-
 const SLOW = 1000;
 type Report = (what: string, value: number, unit: string, limit?: number) => void;
 
 /** Serves the home, takes its awards in every format and reports what that cost. */
 export async function measureExports(home: string, report: Report): Promise<void> {
-  const server = spawn(process.execPath, ['--import', PROBE, 'scripts/start.ts'], { cwd: root, env: { ...process.env, AIQYN_HOME: home, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] }); // prettier-ignore
+  const { address, pid, held, stop } = await startMeasured(home);
   try {
-    const address = await addressOf(server);
-    const held = () => new Promise<number>((done) => { server.once('message', (milliseconds) => done(Number(milliseconds))); server.send('held'); }); // prettier-ignore
-    const pid = server.pid ?? 0;
     const ids = (
       (await (await fetch(`${address}/api/v1/awards.json?limit=1000&fields=id&include=demo`)).json()) as { data: { id: string }[] }
     ).data;
@@ -70,7 +63,7 @@ export async function measureExports(home: string, report: Report): Promise<void
     }
     await measureSlow(address, pid, light, report);
   } finally {
-    server.kill();
+    stop();
   }
 }
 
@@ -143,18 +136,6 @@ async function within(seconds: number, holds: () => boolean): Promise<boolean> {
     await new Promise((next) => setTimeout(next, 100));
   }
   return holds();
-}
-
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((done, fail) => {
-    let text = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      text += String(chunk);
-      const found = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
-      if (found) done(found);
-    });
-    server.once('exit', () => fail(new Error(text)));
-  });
 }
 
 if (import.meta.main) {

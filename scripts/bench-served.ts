@@ -1,15 +1,9 @@
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { startMeasured } from './measured-server.ts';
 
 /**
  * What pages of a mirror of very many awards cost the server: the time its main thread works for one answer, which is what everybody else waits for. The
  * client runs on the same cores, so the time until an answer is there is printed beside it.
  */
-const root = resolve(import.meta.dirname, '..');
-
-/** Inside the server: milliseconds of processor time its main thread has taken, whenever it is asked. */
-const PROBE = `data:text/javascript,process.on('message',()=>{const {user,system}=(process.threadCpuUsage??process.cpuUsage)();process.send((user+system)/1000)});process.channel.unref()`;
-
 /** Questions of each kind, every one another, so that no answer comes from the cache. `n` goes from 0. */
 const KINDS: Record<string, (n: number) => string> = {
   'list page': (n) => `/en/awards?award_date.gte=2016-01-${String(1 + (n % 28)).padStart(2, '0')}&status=${1 + (n % 5)}`,
@@ -44,22 +38,8 @@ export async function measurePages(
   report: (what: string, value: number, unit: string, limit?: number) => void,
 ): Promise<void> {
   const name = `${count.toLocaleString('en')} awards`;
-  const server = spawn(process.execPath, ['--import', PROBE, 'scripts/start.ts'], { cwd: root, env: { ...process.env, AIQYN_HOME: home, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] }); // prettier-ignore
+  const { address, worked, stop } = await startMeasured(home);
   try {
-    const address = await new Promise<string>((done, fail) => {
-      let text = '';
-      server.stdout?.on('data', (chunk: Buffer) => {
-        text += String(chunk);
-        const found = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
-        if (found) done(found);
-      });
-      server.once('exit', () => fail(new Error(text)));
-    });
-    const worked = () =>
-      new Promise<number>((done) => {
-        server.once('message', (milliseconds) => done(Number(milliseconds)));
-        server.send('worked');
-      });
     const ask = async (path: string) => {
       const [before, begun] = [await worked(), performance.now()];
       const response = await fetch(address + path);
@@ -81,7 +61,7 @@ export async function measurePages(
       if (kind === 'list page') report(`${name}: the same again, from the cache, server time, p95`, p95(again.map(({ server: own }) => own)), 'ms', 2); // prettier-ignore
     }
   } finally {
-    server.kill();
+    stop();
   }
 }
 

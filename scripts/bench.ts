@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { deepStrictEqual } from 'node:assert';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { measureNights, measureRatios } from './bench-nights.ts';
 import { measureExports } from './bench-exports.ts';
 import { measureHttp } from './bench-http.ts';
 import { measurePages } from './bench-served.ts';
+import { startMeasured } from './measured-server.ts';
 
 /**
  * Measures what the portal promises: ingest time and memory, page weight and latency, downloads beside other requests.
@@ -44,37 +45,6 @@ function ingest(config: string, home: string): { seconds: number; megabytes: num
   return { seconds, megabytes: Number(/peak (\d+)/.exec(run.stderr)?.[1]) / 1024, output: run.stdout };
 }
 
-interface Served {
-  address: string;
-  pid: number;
-  /** Milliseconds of the longest stretch since the last call. */
-  held: () => Promise<number>;
-  stop: () => void;
-}
-
-async function serve(home: string): Promise<Served> {
-  const server = spawn(process.execPath, ['--import', PROBE, 'scripts/start.ts'], {
-    cwd: root,
-    env: { ...process.env, AIQYN_HOME: home, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  const address = await new Promise<string>((done, fail) => {
-    let text = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      text += String(chunk);
-      const found = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
-      if (found) done(found);
-    });
-    server.once('exit', () => fail(new Error(text)));
-  });
-  const held = () =>
-    new Promise<number>((done) => {
-      server.once('message', (milliseconds) => done(Number(milliseconds)));
-      server.send('held');
-    });
-  return { address, pid: server.pid ?? 0, held, stop: () => server.kill() };
-}
-
 const quantile = (times: number[], share: number) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
 
@@ -90,9 +60,6 @@ async function latencies(addresses: string[]): Promise<number[]> {
   }
   return times;
 }
-
-/** Inside the server: how long its main thread was held at a stretch since it was last asked. */
-const PROBE = `data:text/javascript,import{monitorEventLoopDelay}from'node:perf_hooks';const h=monitorEventLoopDelay({resolution:1});h.enable();process.on('message',()=>{process.send(h.max/1e6);h.reset()});process.channel.unref()`;
 
 /** How long a small request waits while something else runs. */
 async function beside<T>(address: string, task: () => Promise<T>): Promise<{ result: T; waits: number[] }> {
@@ -111,7 +78,7 @@ async function beside<T>(address: string, task: () => Promise<T>): Promise<{ res
 }
 
 async function measureServed(home: string, name: string): Promise<void> {
-  const { address, pid, held, stop } = await serve(home);
+  const { address, pid, held, stop } = await startMeasured(home);
   try {
     await latencies([`${address}/en/transactions`, `${address}/en/awards`]);
     const amounts = Array.from({ length: 40 }, (_, index) => index * 1000 + 1);

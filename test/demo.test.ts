@@ -14,7 +14,7 @@ import { openMirror } from '../src/data/mirror.ts';
 import { LOCALES, translator } from '../src/data/text/index.ts';
 import { night, temporaryFolder, writeConfig, type Rows } from './home.ts';
 import { get, records } from './portal.ts';
-import { addressOf } from './served.ts';
+import { addressOf } from '../scripts/told-address.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const filesOf = (folder: string) => Object.fromEntries(readdirSync(folder).sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')])); // prettier-ignore

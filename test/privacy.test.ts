@@ -12,7 +12,7 @@ import { awards } from '../src/data/datasets/awards.ts';
 import { STANDARDS } from '../src/data/formats/standards/index.ts';
 import { READERS } from './export-readers.ts';
 import { unzipTo } from './unzip.ts';
-import { addressOf } from './served.ts';
+import { addressOf } from '../scripts/told-address.ts';
 import { night, inMirror, select, temporaryFolder, writeConfig } from './home.ts';
 
 /** Invented numbers of the form of a personal number: days of birth in the years 00 to 09 of month 13, which nobody has. */

@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ingestDemo } from '../scripts/demo/night.ts';
 import { Progress } from '../scripts/progress.ts';
+import { addressOf } from '../scripts/told-address.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,17 +46,4 @@ export async function startPortal(home: string): Promise<{ address: string; pid:
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return { address: await addressOf(server), pid: server.pid ?? 0, stop: () => server.kill() };
-}
-
-/** The address the command prints last. */
-export function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      text += String(chunk);
-      const address = /Aiqyn is at (http:\S+)/.exec(text)?.[1];
-      if (address) resolve(address);
-    });
-    server.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${text}`)));
-  });
 }
