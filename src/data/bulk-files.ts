@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RequestError } from './errors.ts';
 import { currentSnapshot, hasSnapshot, paths, readManifest, type Manifest } from './home.ts';
@@ -35,6 +35,11 @@ export function bulkFiles(home: string, { snapshot, files }: Pick<Manifest, 'sna
     const name = path.startsWith('bulk/') ? path.slice('bulk/'.length) : NAMED[path];
     return name === undefined ? [] : [{ name, path: join(paths.snapshot(home, snapshot), path), bytes, sha256 }];
   });
+}
+
+/** Size of a snapshot's manifest, which cannot list itself. */
+export function manifestBytes(home: string, snapshot: string): number {
+  return statSync(paths.manifest(paths.snapshot(home, snapshot))).size;
 }
 
 /** Snapshots known to be whole are asked for again and again: what their manifests list is kept. */

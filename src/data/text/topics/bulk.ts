@@ -38,7 +38,8 @@ export const bulk = topic({
     'Задать вопрос файлу SQLite прямо здесь, на SQL',
     'SQLite файлына осы жерде SQL арқылы сұрақ қою',
   ],
-  'bulk.snapshots': ['Earlier snapshots', 'Предыдущие снимки', 'Алдыңғы түсірілімдер'],
+  'bulk.snapshots': ['Snapshots', 'Снимки', 'Түсірілімдер'],
+  'bulk.published': ['Published', 'Опубликован', 'Жарияланды'],
   'bulk.snapshots.lede': [
     'Every night that changed something is kept. An earlier one can be read on every page with its name in the address.',
     'Каждая ночь, которая что-то изменила, сохраняется. Предыдущий снимок можно открыть на любой странице, указав его имя в адресе.',
