@@ -35,9 +35,15 @@ export function readReplies(home: string, isDemo: boolean): Replies {
   const path = paths.replies(home);
   const replies: Replies = { rows: [], lines: new Map(), faults: [] };
   if (!existsSync(path)) return replies;
+  const bytes = readFileSync(path);
+  if (!bytes.toString('utf8').replace(/^\ufeff/, '').trim()) {
+    // A file that holds no replies has a header still: one without was emptied by mistake.
+    replies.faults.push('line 1: the file is empty, its header too. No reply of it is published.');
+    return replies;
+  }
   let records: { record: Record<string, string>; info: { lines: number } }[] = [];
   try {
-    records = parse(readFileSync(path), { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true }) as unknown as typeof records; // prettier-ignore
+    records = parse(bytes, { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true }) as unknown as typeof records; // prettier-ignore
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     replies.faults.push(

@@ -53,6 +53,13 @@ test('a broken file, a missing column and the same reply twice stop nothing', ()
   expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [expect.stringMatching(/No reply of the file is published/)] });
   writeFileSync(paths.replies(home), 'signal_id,text_en\r\na.b,x\r\n');
   expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [expect.stringMatching(/^line 1: there is no column “author”, “date”/)] }); // prettier-ignore
+  for (const nothing of ['', '\ufeff', '\r\n']) {
+    writeFileSync(paths.replies(home), nothing);
+    expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [expect.stringMatching(/^line 1: the file is empty/)] });
+  }
+  // A header alone says that there are no replies.
+  put(home);
+  expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [] });
   put(home, 'a.b,,,,Kite,2026-01-01,,,x,', 'a.b,,,,Kite,2026-01-01,,,x,');
   expect(readReplies(home, false)).toMatchObject({ rows: [{ author: 'Kite' }], faults: ['line 3: says the same as line 2.'] });
 });
