@@ -36,7 +36,12 @@ export function readReplies(home: string, isDemo: boolean): Replies {
   const replies: Replies = { rows: [], lines: new Map(), faults: [] };
   if (!existsSync(path)) return replies;
   const bytes = readFileSync(path);
-  if (!bytes.toString('utf8').replace(/^\ufeff/, '').trim()) {
+  if (
+    !bytes
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .trim()
+  ) {
     // A file that holds no replies has a header still: one without was emptied by mistake.
     replies.faults.push('line 1: the file is empty, its header too. No reply of it is published.');
     return replies;
