@@ -46,7 +46,12 @@ export type ParameterName = keyof typeof PARAMETERS;
 /** A list is a page of rows, a stream all of them, totals their sums, a record one row, a view whom or what its rows name, a standard all of them in another form. */
 export type Use = 'list' | 'stream' | 'totals' | 'record' | 'view' | 'standard';
 
-export const LIMITS = { page: 50, largestPage: 1000, q: 512, terms: 16, values: 200, by: 3 };
+export const LIMITS = { page: 50, largestPage: 1000, rows: 999_999_999, q: 512, terms: 16, values: 200, by: 3 };
+
+/** The most that `limit` may be in one use: pages and views are held in memory as a whole, streams and files of standards are not. */
+export function largestLimit(use: Use): number {
+  return use === 'list' || use === 'view' ? LIMITS.largestPage : LIMITS.rows;
+}
 
 const PARAMETER = /^([a-z][a-z0-9_]*)(\.[a-z]+)?$/;
 
@@ -65,7 +70,7 @@ export function parseQuery(dataset: Dataset, parameters: URLSearchParams, use: U
       if (!PARAMETERS[name].some((known) => known === use)) fault(`“${name}” has no meaning here; leave it out.`);
       else if (values.length > 1 && !['facets', 'fields', 'by', 'include'].includes(name)) fault(`“${name}” may be given once.`);
       else if (name === 'include') readInclude(query, split(values), use, fault);
-      else readParameter(query, name, values, fault);
+      else readParameter(query, name, values, use, fault);
     } else readCondition(query, name, values, fault);
   }
   if (faults.length) throw new RequestError(400, ...faults);
@@ -95,7 +100,14 @@ function readInclude(query: Query, wanted: string[], use: Use, fault: (detail: s
   query.relations = relations;
 }
 
-function readParameter(query: Query, name: Exclude<ParameterName, 'include'>, values: string[], fault: (detail: string) => void): void {
+function readParameter(
+  query: Query,
+  name: Exclude<ParameterName, 'include'>,
+  values: string[],
+  use: Use,
+  fault: (detail: string) => void,
+): void {
+  // prettier-ignore
   const { dataset } = query;
   const [value = ''] = values;
   const list = split(values);
@@ -125,8 +137,8 @@ function readParameter(query: Query, name: Exclude<ParameterName, 'include'>, va
     }
     case 'limit': {
       const limit = Number(value);
-      if (!/^\d{1,9}$/.test(value) || limit < 1 || (query.limit !== undefined && limit > LIMITS.largestPage))
-        fault(`“limit” is a whole number from 1 to ${LIMITS.largestPage}.`);
+      const most = largestLimit(use);
+      if (!/^\d{1,9}$/.test(value) || limit < 1 || limit > most) fault(`“limit” is a whole number from 1 to ${most}.`);
       query.limit = limit;
       break;
     }

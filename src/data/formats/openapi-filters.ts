@@ -3,7 +3,7 @@ import { MEASURES } from '../codes/reference.ts';
 import { codes } from '../codes/index.ts';
 import { OPERATORS, operatorsOf, parameterOf } from '../filters.ts';
 import { kindOf, type Field, type KindName, type OperatorName, type Schema } from '../kinds.ts';
-import { LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
+import { largestLimit, LIMITS, PARAMETERS, sortable, type ParameterName, type Use } from '../query.ts';
 import { RELATED, relationsOf } from '../relations.ts';
 import { translator } from '../text/index.ts';
 import { commas, list, oneOf, ref, schemaOf, text } from './openapi-parts.ts';
@@ -76,7 +76,7 @@ function ownParameter(dataset: Dataset, name: ParameterName, use: Use): Schema {
     case 'bom':
       return ref(`parameters/${name}`);
     case 'limit':
-      return ref(use === 'list' ? 'parameters/limit' : 'parameters/rows');
+      return ref(use === 'list' ? 'parameters/limit' : use === 'view' ? 'parameters/groups' : 'parameters/rows');
     case 'include':
       return relationsOf(dataset).size && (use === 'list' || use === 'record') ? ref(`parameters/${dataset.id}_include`) : INCLUDE_DEMO;
     default:
@@ -128,7 +128,8 @@ export function commonParameters(): Record<string, Schema> {
     id: { name: 'id', in: 'path', required: true, description: 'Identifier of the row', schema: text },
     q: parameter('q', { type: 'string', maxLength: LIMITS.q }, 'education'),
     limit: parameter('limit', { type: 'integer', minimum: 1, maximum: LIMITS.largestPage, default: LIMITS.page }, 5),
-    rows: parameter('limit', { type: 'integer', minimum: 1, maximum: 999_999_999 }, 5),
+    groups: parameter('limit', { type: 'integer', minimum: 1, maximum: largestLimit('view') }, 5),
+    rows: parameter('limit', { type: 'integer', minimum: 1, maximum: LIMITS.rows }, 5),
     cursor: { name: 'cursor', in: 'query', description: words('cursor'), schema: { type: 'string', maxLength: 512 } },
     measure: parameter('measure', { ...oneOf(Object.keys(MEASURES)), default: 'nominal' }, 'real'),
     bom: parameter('bom', oneOf(['0', '1']), '1'),

@@ -45,7 +45,7 @@ export function viewAnswer(dataset: Dataset, name: string | undefined, format: '
     const told = meta(mirror, dataset);
     const sums = (group: Group | undefined, by: string) => group && { [by]: group.value, rows: group.rows, sums: group.sums.map((row) => publishTotal({ ...query, by: [] }, row, scale)) }; // prettier-ignore
     const data = fields.map((by) => {
-      const { groups, distinct, rest, missing } = groupsOf(mirror, query, found, by, Math.min(query.limit ?? 50, LIMITS.largestPage));
+      const { groups, distinct, rest, missing } = groupsOf(mirror, query, found, by, query.limit ?? LIMITS.page);
       return {
         field: by,
         distinct,
