@@ -85,7 +85,9 @@ with urllib.request.urlopen("{base}/api/v1/transactions/totals.json?by=year&kind
     for row in json.load(answer)["data"]:
         # Amounts are decimals in a text, so that no digit is lost.
         print(row["year"], row["currency"], Decimal(row["amount"]), row["rows"])`,
-      r: `totals <- read.csv("{base}/api/v1/transactions/totals.csv?by=year&kind=disbursement{ask}")
+      r: `# Amounts as text keep every digit; as.numeric() is for drawing.
+totals <- read.csv("{base}/api/v1/transactions/totals.csv?by=year&kind=disbursement{ask}",
+                   colClasses = c(amount = "character"))
 print(totals[, c("year", "currency", "amount", "rows")])`,
       javascript: `const answer = await fetch('{base}/api/v1/transactions/totals.json?by=year&kind=disbursement{ask}');
 for (const { year, currency, amount, rows } of (await answer.json()).data) console.log(year, currency, amount, rows);`,
