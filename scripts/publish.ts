@@ -73,18 +73,13 @@ export async function publish(publishing: Publishing): Promise<{ snapshot: strin
   stage.publish(publishing.inputs, snapshot);
   stage.commit();
 
-  progress('writing the change feed and the data package');
+  progress('writing the change feed, the data package, columns and words');
   const first = head === undefined ? 1 : readManifest(home, head).changes.last + 1;
   const facts = { snapshot, content, created: now.toISOString() };
-  const [count] = await Promise.all([
-    writeChanges(db, previous, paths.changes(folder), first, paths.changesIndex(folder)),
-    writeBulkBeside(folder, facts, rows),
-  ]);
   const dataAsOf = db.prepare<[string], string | null>('SELECT max(date) FROM mirror.transactions WHERE date <= ?').pluck().get(now.toISOString().slice(0, 10)); // prettier-ignore
   const invented = holdsInvented(db);
-  stage.close();
-  progress('columns and words');
-  writeBeside(folder);
+  // All of them only read the mirror, which is whole: the package is made in its own thread meanwhile.
+  const [, count] = await Promise.all([writeBulkBeside(folder, facts, rows), writeFeedAndSides(publishing, first)]);
   const files: Manifest['files'] = {};
   for (const name of filesIn(folder)) files[name] = await fingerprint(join(folder, name));
   const manifest: Manifest = {
@@ -124,6 +119,14 @@ function holdsInvented(db: Database.Database): boolean {
 
 function fieldsOf(datasets: readonly Dataset[]): Record<string, string[]> {
   return Object.fromEntries(datasets.map((dataset) => [dataset.id, contentFields(dataset)]));
+}
+
+/** The change feed, then the files that filters and searches work on; gives how many changes there are. */
+async function writeFeedAndSides({ folder, stage }: Publishing, first: number): Promise<number> {
+  const count = await writeChanges(stage.db, stage.previous, paths.changes(folder), first, paths.changesIndex(folder));
+  stage.close();
+  writeBeside(folder);
+  return count;
 }
 
 /** The files beside the mirror that filters and searches work on. */
