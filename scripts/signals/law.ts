@@ -73,9 +73,9 @@ const threeYears: Finder = {
         rows_behind: "'awards?instrument=ngo_award&recipient_id=' || encoded(j.recipient)", source_id: 'j.source',
       },
       `FROM temp.judged AS j JOIN mirror.awards AS a ON a.row = j.row JOIN (
-        SELECT later.row, max(CASE WHEN earlier.award_date < later.award_date THEN earlier.award_date END) AS last, count(*) AS n FROM mirror.awards AS later JOIN mirror.awards AS earlier ON earlier.recipient_id = later.recipient_id
-        WHERE later.row IN (SELECT row FROM temp.judged WHERE marks & ${MARKS.award_within_three_years}) AND earlier.instrument = 'ngo_award' AND length(earlier.award_date) = 10 GROUP BY 1
-      ) AS e ON e.row = j.row`,
+        SELECT row, max(award_date) OVER (PARTITION BY recipient_id ORDER BY award_date GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last, count(*) OVER (PARTITION BY recipient_id) AS n
+        FROM mirror.awards WHERE instrument = 'ngo_award' AND length(award_date) = 10 AND recipient_id IS NOT NULL
+      ) AS e ON e.row = j.row WHERE j.marks & ${MARKS.award_within_three_years}`,
     ); // prettier-ignore
   },
 };
