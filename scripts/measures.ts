@@ -38,7 +38,7 @@ export function measureMission(db: Database.Database): void {
       const id = prefix + [row.measure, row.basis, row.part, row.year ?? 'all', row.currency].filter(Boolean).join('.');
       write.measure({ ...row, id, rows_behind: apart(row.rows_behind), as_of: asOf, sequence: ++measured, ...own });
     }
-    const payments = new Map(db.prepare<[], Payment & { id: string }>('SELECT id, paid, currency FROM temp.counted').all().map((row) => [row.id, row])); // prettier-ignore
+    const payments = new Map(db.prepare<[], Payment & { id: string }>(PAID_WITH_RESULTS).all().map((row) => [row.id, row])); // prettier-ignore
     for (const { code, ...row } of indicatorTotals(db.prepare<[], CommonValue>(COMMON).all(), payments, asOf)) {
       const rows_behind = rowsBehind('indicators', { indicator_code: encodeURIComponent(code), 'disaggregation.null': 'true' });
       const money = {
@@ -77,6 +77,10 @@ const COUNTED = `
 const COMMON = `
   SELECT i.award_id AS award, i.indicator_code AS code, i.title, i.title_language, i.unit, i.measure, i.aggregation, a.sphere, a.region, i.period_end, i.target, i.actual, i.verification
   FROM mirror.indicators AS i JOIN temp.counted AS a ON a.id = i.award_id WHERE i.indicator_code IS NOT NULL AND i.disaggregation IS NULL ORDER BY i.id`;
+
+/** What was paid of the awards that say what came of them. */
+const PAID_WITH_RESULTS =
+  'SELECT id, paid, currency FROM temp.counted WHERE id IN (SELECT award_id FROM mirror.indicators WHERE indicator_code IS NOT NULL)';
 
 function sourceOf(db: Database.Database, demo: number): { is_demo: number; source_id: string } | undefined {
   const sources = db.prepare<[], string>('SELECT DISTINCT source_id FROM temp.counted').pluck().all();

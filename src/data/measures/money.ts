@@ -11,6 +11,7 @@ type Stage = 'planned' | 'actual';
 
 /** The spend lines of each award, in the award's own currency and with an amount of that stage. */
 function linesOf({ spending, awards }: Facts, stage: Stage): Map<string, SpendFact[]> {
+  if (!spending.length) return new Map();
   const currency = new Map(awards.map((award) => [award.id, award.currency]));
   return Map.groupBy(spending.filter((line) => line[stage] !== null && line.currency === currency.get(line.award)), ({ award }) => award); // prettier-ignore
 }

@@ -88,8 +88,8 @@ export function perYear<T, R>(
   yearOf: (thing: T) => number | null,
   make: (things: T[], year: number | null) => R[],
 ): R[] {
-  const years = [...new Set(things.map(yearOf).filter((year) => year !== null))].sort((a, b) => a - b);
-  return [...make([...things], null), ...years.flatMap((year) => make(things.filter((thing) => yearOf(thing) === year), year))]; // prettier-ignore
+  const years = [...Map.groupBy(things, yearOf)].sort(([a], [b]) => (a ?? 0) - (b ?? 0));
+  return [...make([...things], null), ...years.flatMap(([year, own]) => (year === null ? [] : make(own, year)))];
 }
 
 /** The things of each currency, in order of the codes; those without one are left out. */

@@ -85,24 +85,31 @@ export function monitoring({ awards, monitored, independently }: Facts): Measure
  * coverage is its share of all. An NGO is in every part that one of its awards is in.
  */
 function splitAwards(measure: MissionMeasure, awards: AwardFact[], known: (award: AwardFact) => boolean, parts: Split[]): MeasureRow[] {
-  const ngos = (some: AwardFact[]) => new Set(some.flatMap(({ recipient }) => recipient ?? [])).size;
   return perYear(awards, ({ year }) => year, (all, year) => {
     const base = all.filter(known);
+    const [ngosOfBase, ngosOfAll] = [ngos(base), ngos(all)];
+    const currencies = perCurrency(all).map(([currency, own]) => {
+      const counted = base.filter((award) => award.currency === currency && award.amount !== null);
+      const total = sum(counted.map(({ amount }) => amount));
+      return { currency, counted, total, coverage: shareText(total, sum(own.map(({ amount }) => amount))) };
+    });
     return parts.flatMap(({ part, of, filter, benchmark = null }) => {
       const found = base.filter(of);
       const shared = { measure, part, year, benchmark, rows_behind: rowsBehind('awards', { ...COUNTED, ...filter, award_year: year }) };
-      const money = perCurrency(all).map(([currency, own]) => {
-        const [whole, counted] = [own.filter(({ amount }) => amount !== null), base.filter((award) => award.currency === currency && award.amount !== null)];
-        const total = sum(counted.map(({ amount }) => amount));
-        const over = sum(counted.filter(of).map(({ amount }) => amount));
-        const coverage = shareText(total, sum(whole.map(({ amount }) => amount)));
-        return shareRow({ ...shared, basis: 'money', over, under: total, n: counted.length, currency, coverage, rows_behind: `${shared.rows_behind}&currency=${currency}` });
-      });
       return [
-        shareRow({ ...shared, basis: 'ngos', over: ngos(found), under: ngos(base), n: ngos(base), coverage: shareText(ngos(base), ngos(all)) }),
+        shareRow({ ...shared, basis: 'ngos', over: ngos(found), under: ngosOfBase, n: ngosOfBase, coverage: shareText(ngosOfBase, ngosOfAll) }),
         shareRow({ ...shared, basis: 'awards', over: found.length, under: base.length, n: base.length, coverage: shareText(base.length, all.length) }),
-        ...money,
+        ...currencies.map(({ currency, counted, total, coverage }) =>
+          shareRow({ ...shared, basis: 'money', over: sum(counted.filter(of).map(({ amount }) => amount)), under: total, n: counted.length, currency, coverage, rows_behind: `${shared.rows_behind}&currency=${currency}` }),
+        ),
       ];
     });
   }); // prettier-ignore
+}
+
+/** How many organisations some awards name. */
+function ngos(awards: readonly AwardFact[]): number {
+  const named = new Set<string>();
+  for (const { recipient } of awards) if (recipient) named.add(recipient);
+  return named.size;
 }
