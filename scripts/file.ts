@@ -88,7 +88,7 @@ async function load(raw: RawFile, known: Known | undefined, readAs: string, read
   const own = (dataset: string, values: AnyRow) => insert(dataset, hashed(dataset, { is_demo: 0, ...values, ...provenance }));
   const redact = (field: string, kind: Redaction, count: number) => redacted.set(`${field}\n${kind}`, (redacted.get(`${field}\n${kind}`) ?? 0) + count); // prettier-ignore
   // What a reader quotes in its own sentences passes the gate too.
-  const clean = (field: string, text: string) => shorten(redactText(text, (kind) => redact(field, kind, 1)));
+  const clean = (field: string, text: string) => shorten(visible(redactText(text, (kind) => redact(field, kind, 1))));
   const refuse = (recordId: string | undefined, place: string, reason: string, said: string) => {
     const [part, detail] = [clean('part', place), clean('detail', said)];
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -170,6 +170,13 @@ function gated(dataset: string, row: AnyRow, redact: (field: string, kind: Redac
     });
   }
   return taken > 0 && 'row_hash' in row ? hashed(dataset, row) : row;
+}
+
+/** Control characters of what a sentence quotes, as the pictures of them: a NUL ends a text in SQLite and makes a CSV a binary file. */
+function visible(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, (control) =>
+    String.fromCodePoint(control === '\x7f' ? 0x2421 : control < ' ' ? 0x2400 + control.charCodeAt(0) : 0xfffd),
+  );
 }
 
 /** Sentences quote what was published, and a file may hold a number of megabytes. */

@@ -22,7 +22,8 @@ export class Fields {
     const value = this.#fields.get(name);
     if (typeof value !== 'string' && typeof value !== 'boolean') return undefined;
     this.#fields.delete(name);
-    return String(value).trim() || undefined;
+    // JSON can write a NUL, which is no character of a text and ends one in SQLite and CSV.
+    return String(value).replaceAll('\0', '').trim() || undefined;
   }
 
   /** Takes a text in the language given, and its translations, published as `title_ru` beside `title` (OCDS 1.1). */
