@@ -11,6 +11,8 @@ declare namespace App {
     /** The row that was asked for and is withdrawn, for the page that says so. */
     gone?: import('./data/errors.ts').GoneError;
     /** Resolves when the connection can take more; set by the server. */
+    /** The head of the answer is asked for and no more. */
+    head?: boolean;
     drained?: import('./data/formats/stream.ts').Drained;
   }
 }

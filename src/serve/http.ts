@@ -133,7 +133,9 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
     for (const [name, value] of Object.entries(limits.headers(allowance))) res.setHeader(name, value);
     if (!allowance.allowed) return sendProblem(res, problem(429, `This address had as much computed as one may; go on in ${allowance.seconds} seconds. Whole datasets lie ready under /data/latest/ and are not counted.`), head); // prettier-ignore
   }
-  const capture = new Capture(req, (answered) => openStream(req, res, answered, encoding, { etag, 'cache-control': caching }));
+  // The framework leaves the body of a HEAD out, and with it its length, its digest, and what the next GET is answered with.
+  req.method = 'GET';
+  const capture = new Capture(req, (answered) => openStream(req, res, answered, encoding, head, { etag, 'cache-control': caching }));
   const finished = new Promise<void>((resolve, reject) => {
     capture.once('finish', resolve);
     capture.once('error', reject);
@@ -142,6 +144,7 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
   res.once('close', () => capture.destroy());
   await portal.render(req, capture, () => nowhere(portal, req, capture, api), {
     drained: () => capture.drained(),
+    head,
     ...(pinned === undefined ? {} : { pinned }),
   });
   if (capture.streaming) return;
@@ -159,7 +162,7 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
   };
   if (status === 200)
     cache.set(key, { body, headers: { ...securityHeaders(path, portal.https ?? false), ...whole, 'content-length': body.length } });
-  send(req, res, status, whole, body);
+  send(res, status, whole, body, head);
 }
 
 /**
@@ -214,9 +217,9 @@ function encodingHeaders(encoding: Encoding): OutgoingHttpHeaders {
   return { vary: 'Accept-Encoding', ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) };
 }
 
-function send(req: IncomingMessage, res: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: Buffer): void {
+function send(res: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: Buffer, head: boolean): void {
   res.writeHead(status, { ...headers, 'content-length': body.length });
-  res.end(req.method === 'HEAD' ? undefined : body);
+  res.end(head ? undefined : body);
 }
 
 function openStream(
@@ -224,13 +227,15 @@ function openStream(
   res: ServerResponse,
   { status, headers }: Answer,
   wanted: Encoding,
+  head: boolean,
   caching: OutgoingHttpHeaders,
 ): Writable {
   // What is packed already (XLSX, Parquet) gains nothing by being packed again.
   const encoding = isText(String(headers['content-type'] ?? '')) ? wanted : 'identity';
   const link = req.url?.startsWith('/api/') ? { link: linksWith(headers['link']) } : {};
   res.writeHead(status, { ...headers, ...link, ...encodingHeaders(encoding), ...caching });
-  if (req.method === 'HEAD') {
+  // The connection that closes ends the making of what nobody takes.
+  if (head) {
     res.end();
     return new Writable({ write: (_chunk, _encoding, done) => done() });
   }
@@ -251,11 +256,12 @@ async function sendFile(req: IncomingMessage, res: ServerResponse, file: StaticF
   const caching = file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
   if (matches(req.headers['if-none-match'], etag)) return void res.writeHead(304, { etag, 'cache-control': caching }).end();
   const body = await compress(file.body, encoding);
-  send(
-    req,
-    res,
-    200,
-    { 'content-type': file.type, etag, 'cache-control': caching, 'repr-digest': digestOf(body), ...encodingHeaders(encoding) },
-    body,
-  );
+  const headers = {
+    'content-type': file.type,
+    etag,
+    'cache-control': caching,
+    'repr-digest': digestOf(body),
+    ...encodingHeaders(encoding),
+  };
+  send(res, 200, headers, body, req.method === 'HEAD');
 }

@@ -1,5 +1,4 @@
 import type { APIRoute } from 'astro';
 import { datasetNamed, streamAnswer } from '../../../data/answer.ts';
 
-export const GET: APIRoute = ({ params, url, locals, request }) =>
-  streamAnswer(datasetNamed(params['dataset']), 'xlsx', { ...locals, url, head: request.method === 'HEAD' });
+export const GET: APIRoute = ({ params, url, locals }) => streamAnswer(datasetNamed(params['dataset']), 'xlsx', { ...locals, url });
