@@ -244,7 +244,8 @@ test.each([
   const plain = { 'accept-encoding': 'identity' };
   const head = await fetch(address + path, { method: 'HEAD', headers: plain });
   const whole = await fetch(address + path, { headers: plain });
-  const told = ({ headers }: Response) => Object.fromEntries([...headers].filter(([name]) => !/^(date|ratelimit|connection|keep-alive)$|^ratelimit/.test(name)));
+  const told = ({ headers }: Response) =>
+    Object.fromEntries([...headers].filter(([name]) => !/^(date|ratelimit|connection|keep-alive)$|^ratelimit/.test(name)));
   expect(told(head)).toEqual(told(whole));
   const { byteLength } = await whole.arrayBuffer();
   expect(byteLength).toBeGreaterThan(0);
