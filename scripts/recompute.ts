@@ -10,7 +10,7 @@ import { kindOf } from '../src/data/kinds.ts';
 import { packagePath } from '../src/data/formats/package.ts';
 import { tableSql } from '../src/data/mirror.ts';
 import { compute, COMPUTED } from './compute.ts';
-import { columnOf, CONTENT, defineFunctions } from './load.ts';
+import { columnOf, CONTENT, defineFunctions, finish } from './load.ts';
 import { readCsv } from './sources/csv.ts';
 import { readerOf } from './sources/data-package.ts';
 
@@ -27,7 +27,11 @@ export async function* recomputeFaults(bulk: string): AsyncGenerator<string> {
   try {
     db.exec(`ATTACH '${join(folder, 'mirror.sqlite')}' AS mirror; PRAGMA mirror.journal_mode = OFF; PRAGMA mirror.synchronous = OFF; PRAGMA temp_store = FILE; BEGIN`); // prettier-ignore
     defineFunctions(db);
-    for (const dataset of CONTENT) await loadBulk(db, dataset, join(bulk, packagePath(dataset)));
+    for (const dataset of CONTENT) {
+      await loadBulk(db, dataset, join(bulk, packagePath(dataset)));
+      // What is computed is asked of tables with the indexes of the mirror: without them each row looks through all of another.
+      finish(db, dataset, () => undefined);
+    }
     compute(db, () => undefined);
     for (const dataset of COMPUTED)
       if (hashOfRows(db, dataset) !== (await hashOfFile(join(bulk, packagePath(dataset)))))
