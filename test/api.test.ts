@@ -233,8 +233,8 @@ test('HEAD of a download says what it would be, and the portal goes on', async (
 });
 
 test.each([
-  '/en/awards?limit=7&sort=title',
-  '/api/v1/awards.json?limit=7&sort=title',
+  '/en/awards?limit=7&sort=-award_date',
+  '/api/v1/awards.json?limit=7&sort=-award_date',
   '/api/v1/awards/totals.json?by=country',
   '/api/v1/sources/usaid-kz.json',
   '/api/v1/search.json?q=river&limit=3',
