@@ -92,7 +92,7 @@ export function* losses(db: Database.Database, sources: Source[], accepted: stri
     const most = declared?.expect?.max_loss ?? MAX_LOSS;
     const count = (schema: string, dataset: string) => db.prepare<[string], number>(`SELECT count(*) FROM ${schema}.${dataset} WHERE source_id = ?`).pluck().get(id) ?? 0; // prettier-ignore
     const counts = (['awards', 'transactions'] as const).map((dataset) => ({ dataset, before: count('previous', dataset), now: count('mirror', dataset) })); // prettier-ignore
-    // A few rows come and go; that each of them was refused, as by a clock that is years behind, is asked about whatever their number.
+    // A few rows come and go; that none is left while some are refused, as by a clock that is years behind, is asked about whatever their number.
     const refused = db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM mirror.quarantine WHERE source_id = ?)').pluck().get(id) === 1; // prettier-ignore
     for (const { dataset, before, now } of counts) {
       if (before - now > before * most && (declared?.expect?.max_loss !== undefined || before >= FEW || (now === 0 && refused)))

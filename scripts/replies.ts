@@ -36,16 +36,11 @@ export function readReplies(home: string, isDemo: boolean): Replies {
   const replies: Replies = { rows: [], lines: new Map(), faults: [] };
   if (!existsSync(path)) return replies;
   const bytes = readFileSync(path);
-  if (
-    !bytes
-      .toString('utf8')
-      .replace(/^\ufeff/, '')
-      .trim()
-  ) {
-    // A file that holds no replies has a header still: one without was emptied by mistake.
-    replies.faults.push('line 1: the file is empty, its header too. No reply of it is published.');
-    return replies;
-  }
+  // A file that holds no replies has a header still: one without was emptied by mistake.
+  if (!bytes.toString().trim()) replies.faults.push('line 1: the file is empty, its header too. No reply of it is published.');
+  // Our own CSV would be a binary file with it.
+  else if (bytes.includes(0)) replies.faults.push('the file holds a NUL character: save it as CSV in UTF-8. No reply of it is published.');
+  if (replies.faults.length) return replies;
   let records: { record: Record<string, string>; info: { lines: number } }[] = [];
   try {
     records = parse(bytes, { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true }) as unknown as typeof records; // prettier-ignore

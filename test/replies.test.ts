@@ -57,6 +57,8 @@ test('a broken file, a missing column and the same reply twice stop nothing', ()
     writeFileSync(paths.replies(home), nothing);
     expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [expect.stringMatching(/^line 1: the file is empty/)] });
   }
+  put(home, 'a.b,,,,Kite,2026-01-01,,,x\0y,');
+  expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [expect.stringMatching(/NUL character/)] });
   // A header alone says that there are no replies.
   put(home);
   expect(readReplies(home, false)).toMatchObject({ rows: [], faults: [] });

@@ -73,10 +73,10 @@ class Text {
     if (this.#open && !this.#aside) this.value += text;
   }
 
-  /** Takes what was collected. Characters that XML cannot carry are written as `_x000D_`. */
+  /** Takes what was collected. Characters that XML cannot carry are written as `_x000D_`; a NUL is no character of a text. */
   take(): string {
     const taken = this.value.includes('_x')
-      ? this.value.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+      ? this.value.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => (code === '0000' ? '' : String.fromCharCode(parseInt(code, 16))))
       : this.value;
     this.value = '';
     return taken;

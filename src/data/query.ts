@@ -107,7 +107,6 @@ function readParameter(
   use: Use,
   fault: (detail: string) => void,
 ): void {
-  // prettier-ignore
   const { dataset } = query;
   const [value = ''] = values;
   const list = split(values);

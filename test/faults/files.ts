@@ -74,6 +74,7 @@ const HOSTILE: Hostile[] = [
   json('arrays nested 1,000,000 deep', () => beforeGrant + '['.repeat(1_000_000) + ']'.repeat(1_000_000) + afterGrant, /nests more than/),
   json('arrays nested 1,000,000 deep beside the grants', () => '{"x":' + '['.repeat(1_000_000) + ']'.repeat(1_000_000) + ',' + grants().slice(1), /nests more than/), // prettier-ignore
   json('20,000,000 empty objects in one grant', () => Buffer.concat([Buffer.from(`${beforeGrant}[`), Buffer.alloc(60_000_000, '{},'), Buffer.from(`{}]${afterGrant}`)]), /larger than/), // prettier-ignore
+  json('a title of 10 MB of digits', () => grants().replace('Invented', '850101300005'.repeat(10 * MB / 12)), /larger than/),
   json('a NUL that is written as an escape', () => grants().replace('Invented', 'In\\u0000vented'), 'taken'),
   json('NUL bytes', () => grants().replace('Invented', 'In\0vented'), /not well-formed JSON/),
   json('UTF-16 without a byte order mark', () => Buffer.from(grants(), 'utf16le'), /NUL|not well-formed/),
