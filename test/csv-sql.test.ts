@@ -33,7 +33,7 @@ test('lines that SQLite makes are those that the serializer makes, byte for byte
         if (field.kind === 'currency') return pick(CURRENCIES);
         if (field.kind === 'flags') return pick([null, 'one', 'one two three']);
         if (KINDS[field.kind].sql === 'integer') return pick(AMOUNTS);
-        if (['date', 'timestamp', 'country', 'hash'].includes(field.kind)) return pick([null, '2024-05-31', 'KZ', '0a1b']);
+        if (['date', 'hash'].includes(field.kind)) return pick([null, '2024-05-31', '0a1b']);
         return pick(TEXTS);
       });
       insert.run(row, ...values);

@@ -2,8 +2,8 @@ import { columnName, fieldOf, type Dataset } from '../dataset.ts';
 import type { Field, KindName } from '../kinds.ts';
 import { currenciesOf } from '../money.ts';
 
-/** Kinds whose values hold no sign that CSV or a spreadsheet gives a meaning to. */
-const PLAIN: readonly KindName[] = ['date', 'timestamp', 'year', 'count', 'currency', 'country', 'hash'];
+/** Kinds whose every value the ingest reads or makes itself: none holds a sign that CSV or a spreadsheet gives a meaning to. */
+const PLAIN: readonly KindName[] = ['date', 'year', 'count', 'currency', 'hash'];
 
 /** Arguments of one call of `concat`: SQLite takes no more than 127 everywhere. */
 const MANY = 100;
