@@ -15,6 +15,14 @@ export interface CodedColumn {
 }
 type Codes = Uint8Array | Uint16Array | Uint32Array;
 
+const known = new WeakMap<CodedColumn, Map<string, number>>();
+/** The code of each value of a column. */
+export function codesOf(coded: CodedColumn): Map<string, number> {
+  const codes = known.get(coded) ?? new Map(coded.dictionary.map((value, index) => [value, index + 1]));
+  known.set(coded, codes);
+  return codes;
+}
+
 export interface Columns {
   rows: number;
   coded: Map<string, CodedColumn>;

@@ -133,14 +133,16 @@ export function bySum(rows: readonly TotalRow[]): TotalRow[] {
 }
 
 /** The median award of each currency, of the awards with an amount: the mean of the middle two where their number is even, half to even. */
-export function mediansOf({ columns, failed }: Match): MedianAward[] {
+export function mediansOf({ columns, fitting }: Match): MedianAward[] {
   const currency = columns.coded.get('currency');
   const amounts = columns.money.get('amount_awarded');
   if (!currency || !amounts) return [];
   const lists = ['', ...currency.dictionary].map((code) => ({ code, values: [] as number[] }));
-  for (let row = 0; row < columns.rows; row++) {
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
     const amount = amounts[row] ?? NaN;
-    if (failed[row] === 0 && !Number.isNaN(amount)) lists[currency.codes[row] ?? 0]?.values.push(amount);
+    if (!Number.isNaN(amount)) lists[currency.codes[row] ?? 0]?.values.push(amount);
   }
   return lists
     .filter(({ code, values }) => code && values.length)

@@ -1,9 +1,8 @@
-import { COUNTS } from './codes/counted.ts';
 import { awards } from './datasets/awards.ts';
 import type { Match } from './match.ts';
 import { FEWEST, shareText } from './measures/share.ts';
 import type { Mirror } from './mirror.ts';
-import { found } from './profile-cube.ts';
+import { counted } from './profile-cube.ts';
 
 /** How many of the recipients of one year are new, and how many had an award shortly before. */
 export interface Entrants {
@@ -32,19 +31,20 @@ export function entrantsOf(mirror: Mirror, decided: Match, year: string): Entran
   const recipient = columns.coded.get('recipient_id');
   const years = columns.coded.get('award_year');
   if (!recipient || !years) return undefined;
-  const { failed } = found(mirror, awards, { ...COUNTS });
+  const rows = counted(mirror, awards).fitting();
   const before = [NaN, ...years.dictionary.map((one) => Number(year) - Number(one))];
   const members = new Uint8Array(recipient.dictionary.length + 1);
   const earlier = new Uint8Array(recipient.dictionary.length + 1);
+  const own = decided.fitting();
+  for (let at = 0; at < own.length; at++) members[recipient.codes[own[at] ?? 0] ?? 0] = 1;
+  members[0] = 0;
   let oldest = 0;
-  for (let row = 0; row < columns.rows; row++) {
-    if (failed[row] !== 0) continue;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
     const who = recipient.codes[row] ?? 0;
     const ago = before[years.codes[row] ?? 0] ?? NaN;
     if (ago > oldest) oldest = ago;
-    if (!who) continue;
-    if (decided.failed[row] === 0) members[who] = 1;
-    if (ago >= 1 && ago <= WINDOWS.fresh) earlier[who] = Math.max(earlier[who] ?? 0, ago <= WINDOWS.again ? 2 : 1);
+    if (who && ago >= 1 && ago <= WINDOWS.fresh) earlier[who] = Math.max(earlier[who] ?? 0, ago <= WINDOWS.again ? 2 : 1);
   }
   let [n, known, again] = [0, 0, 0];
   members.forEach((member, who) => {

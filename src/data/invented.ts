@@ -32,13 +32,13 @@ export function limitsOf(mirror: Pick<Mirror, 'invented'>): Text {
 /** Refuses rows that fit a query where some are invented and nobody asked for those. Throws a RequestError that says how to ask. */
 export function refuseInvented(
   { include, dataset }: Pick<Query, 'include' | 'dataset'>,
-  { columns, failed }: Pick<Match, 'columns' | 'failed'>,
+  { columns, fitting }: Pick<Match, 'columns' | 'fitting'>,
 ): void {
   // prettier-ignore
   const coded = columns.coded.get('is_demo');
   const code = 1 + (coded?.dictionary.indexOf('1') ?? -1);
   if (include || !coded || !code) return;
-  for (let row = 0; row < columns.rows; row++) if (failed[row] === 0 && coded.codes[row] === code) throw refusal(dataset.id);
+  if (fitting().some((row) => coded.codes[row] === code)) throw refusal(dataset.id);
 }
 
 /** Refuses one invented row that nobody asked for. */

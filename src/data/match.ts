@@ -1,4 +1,4 @@
-import type { CodedColumn, Columns } from './columns.ts';
+import { codesOf, type CodedColumn, type Columns } from './columns.ts';
 import { columnName, fieldOf, type Dataset } from './dataset.ts';
 import { moneyTest, OPERATORS, type Condition } from './filters.ts';
 import { kindOf, type KindName } from './kinds.ts';
@@ -112,7 +112,15 @@ function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
   let total = 0;
   for (let row = 0; row < rows; row++) total += Number(failed[row] === 0);
   let fitting: Uint32Array | undefined;
-  return { columns, failed, which, fields: [...byField.keys()], total, found, fitting: () => (fitting ??= gathered(failed, total)) };
+  return {
+    columns,
+    failed,
+    which,
+    fields: [...byField.keys()],
+    total,
+    found,
+    fitting: () => (fitting ??= total === rows ? everyRow(columns) : gathered(failed, total)),
+  };
 }
 
 /** Counts a condition that rows fail by their code. Without a branch, as above. */
@@ -134,6 +142,24 @@ function gathered(failed: Uint8Array, total: number): Uint32Array {
     at += Number(failed[row] === 0);
   }
   return rows.subarray(0, total);
+}
+
+const every = new WeakMap<Columns, Uint32Array>();
+/** All rows, made once for a snapshot. */
+function everyRow(columns: Columns): Uint32Array {
+  const made = every.get(columns) ?? Uint32Array.from({ length: columns.rows }, (_, row) => row);
+  every.set(columns, made);
+  return made;
+}
+
+/** The values that fitting rows have in a field, in its order. */
+export function valuesIn({ columns, fitting }: Match, field: string): string[] {
+  const coded = columns.coded.get(field);
+  if (!coded?.dictionary.length) return [];
+  const there = new Uint8Array(coded.dictionary.length + 1);
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) there[coded.codes[rows[at] ?? 0] ?? 0] = 1;
+  return coded.dictionary.filter((_, at) => there[at + 1] === 1);
 }
 
 /** How to tell whether a row fits a condition: by the code it has in a column, or by asking. */
@@ -180,14 +206,6 @@ function fittingCodes(coded: CodedColumn, { operator, values }: Pick<Condition, 
 
 /** Kinds of which a value fits another one without being the same: a year holds its days, several flags hold each. */
 const WIDER: readonly KindName[] = ['date', 'flags'];
-
-const known = new WeakMap<CodedColumn, Map<string, number>>();
-/** The code of each value of a column. */
-function codesOf(coded: CodedColumn): Map<string, number> {
-  const codes = known.get(coded) ?? new Map(coded.dictionary.map((value, index) => [value, index + 1]));
-  known.set(coded, codes);
-  return codes;
-}
 
 /** The rows a condition names, rising, where it names a few: by an SQL index or by a value that few rows have. */
 function rowsNamed(

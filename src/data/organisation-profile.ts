@@ -8,7 +8,7 @@ import { being, figureOf, type Figure } from './figure.ts';
 import { counterpartsOf, ledgerOf, type Ledger } from './ledger.ts';
 import { peersOf, type Peers } from './peers.ts';
 import type { Mirror } from './mirror.ts';
-import { firstRows, found, sumCounts, sumsOf } from './profile-cube.ts';
+import { firstRows, found, sumCounts } from './profile-cube.ts';
 import { absorbed, directServices, DELIVERY_COUNTS, SIGNED } from './profile-delivery.ts';
 import type { Profile } from './profile.ts';
 import { readRecipient, type Recipient } from './recipient.ts';
@@ -84,7 +84,7 @@ function deliveryOf(mirror: Mirror, filter: Record<string, string>): Organisatio
   const own = found(mirror, awards, filter);
   return {
     absorbed: absorbed(mirror, filter),
-    direct: directServices(sumsOf(mirror, awards, filter, own, 'service_mode', 'recipient_id'), undefined),
+    direct: directServices(own, undefined),
     delivery: sumCounts(found(mirror, awardDelivery, filter), DELIVERY_COUNTS),
     results: [],
   };

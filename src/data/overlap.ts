@@ -122,16 +122,17 @@ export async function readOverlap(mirror: Mirror, asked: OverlapAsked): Promise<
   const source = SOURCES[asked.by];
   const { dataset } = source;
   const filter = { ...source.filter, ...(asked.sphere === null ? {} : { sphere: asked.sphere }), ...(asked.region === null ? {} : { region: asked.region }), ...(asked.year === null ? {} : { [source.year]: asked.year }) }; // prettier-ignore
-  const { columns, failed } = found(mirror, dataset, filter);
+  const { columns, fitting } = found(mirror, dataset, filter);
   const coded = (name: string) => columns.coded.get(name) ?? { codes: new Uint8Array(columns.rows), dictionary: [] };
   const [recipient, sphere, giver, currency, instrument] = [coded('recipient_id'), coded('sphere'), coded(source.giver), coded('currency'), coded('instrument')]; // prettier-ignore
   const amounts = columns.money.get(source.amount);
   const spheres = sphere.dictionary.length + 1;
   const groups = new Map<number, Group>();
   const seen = new Set<number>();
-  for (let row = 0; row < columns.rows; row++) {
-    if (row % STRETCH === STRETCH - 1) await turn();
-    if (failed[row] !== 0) continue;
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    if (at % STRETCH === STRETCH - 1) await turn();
     const [who, from, money] = [recipient.codes[row] ?? 0, giver.codes[row] ?? 0, currency.codes[row] ?? 0];
     const place = asked.instruments === null ? (sphere.codes[row] ?? 0) : 0;
     const amount = amounts?.[row] ?? NaN;

@@ -2,7 +2,7 @@ import { COUNTS } from './codes/counted.ts';
 import { awards } from './datasets/awards.ts';
 import { shareText } from './measures/share.ts';
 import type { Mirror } from './mirror.ts';
-import { found } from './profile-cube.ts';
+import { counted, found } from './profile-cube.ts';
 
 /** A cohort smaller than this says nothing about where one of it stands. */
 export const FEWEST_PEERS = 12;
@@ -68,14 +68,11 @@ export function peersOf(mirror: Mirror, organisation: string): Peers | undefined
   if (!recipient || !year || !currency || !amounts) return undefined;
   const self = recipient.dictionary.indexOf(organisation) + 1;
   if (!self) return undefined;
-  const { failed } = found(mirror, awards, { ...COUNTS });
-  const counts = (row: number) => failed[row] === 0 && !Number.isNaN(amounts[row]);
-  let last = 0;
-  for (let row = 0; row < columns.rows; row++) if (recipient.codes[row] === self && counts(row)) last = Math.max(last, Number(year.dictionary[(year.codes[row] ?? 0) - 1] ?? 0)); // prettier-ignore
+  const awarded = found(mirror, awards, { recipient_id: organisation, ...COUNTS }).fitting().filter((row) => !Number.isNaN(amounts[row]));
+  const last = awarded.reduce((latest, row) => Math.max(latest, Number(year.dictionary[(year.codes[row] ?? 0) - 1] ?? 0)), 0);
   if (!last) return undefined;
   const within = ['', ...year.dictionary].map((name) => Number(name) > last - SPAN && Number(name) <= last);
-  const own: number[] = [];
-  for (let row = 0; row < columns.rows; row++) if (recipient.codes[row] === self && within[year.codes[row] ?? 0] && counts(row)) own.push(row);
+  const own = [...awarded].filter((row) => within[year.codes[row] ?? 0]);
   const money = mostOf(own.map((row) => currency.codes[row] ?? 0));
   if (!money) return undefined;
   const [from, until, code] = [String(last - SPAN + 1), String(last), currency.dictionary[money - 1] ?? ''];
@@ -84,8 +81,10 @@ export function peersOf(mirror: Mirror, organisation: string): Peers | undefined
     const value = column ? mostOf(own.filter((row) => currency.codes[row] === money).map((row) => column.codes[row] ?? 0)) : 0;
     return column && value ? [{ cohort, codes: column.codes, value, name: column.dictionary[value - 1] ?? '', sums: new Float64Array(recipient.dictionary.length + 1), members: new Uint8Array(recipient.dictionary.length + 1) }] : [];
   });
-  for (let row = 0; row < columns.rows; row++) {
-    if (failed[row] !== 0 || currency.codes[row] !== money || !within[year.codes[row] ?? 0]) continue;
+  const rows = counted(mirror, awards).fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    if (currency.codes[row] !== money || !within[year.codes[row] ?? 0]) continue;
     const who = recipient.codes[row] ?? 0;
     const amount = amounts[row] ?? NaN;
     if (!who || Number.isNaN(amount)) continue;

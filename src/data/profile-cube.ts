@@ -51,30 +51,43 @@ export function largestFirst(rows: readonly TotalRow[]): TotalRow[] {
 }
 
 /** Adds up whole-number fields over the rows that fit. */
-export function sumCounts<Name extends string>({ columns, failed }: Match, names: readonly Name[]): Record<Name, number> {
+export function sumCounts<Name extends string>({ columns, fitting }: Match, names: readonly Name[]): Record<Name, number> {
+  const rows = fitting();
   const sums = names.map((name) => {
     const column = columns.coded.get(name);
     if (!column) return 0;
     const values = [0, ...column.dictionary.map(Number)];
     let sum = 0;
-    for (let row = 0; row < columns.rows; row++) if (failed[row] === 0) sum += values[column.codes[row] ?? 0] ?? 0;
+    for (let at = 0; at < rows.length; at++) sum += values[column.codes[rows[at] ?? 0] ?? 0] ?? 0;
     return sum;
   });
   return Object.fromEntries(names.map((name, at) => [name, sums[at] ?? 0])) as Record<Name, number>;
 }
 
 /** Indexes of the first rows that fit and have one of these values in a field, so many for each value, in the order of the rows. */
-export function firstRows({ columns, failed }: Match, field: string, wanted: readonly string[], most: number): Map<string, number[]> {
+export function firstRows({ columns, fitting }: Match, field: string, wanted: readonly string[], most: number): Map<string, number[]> {
   const column = columns.coded.get(field);
   const found = new Map(wanted.map((value): [string, number[]] => [value, []]));
   if (!column) return found;
   const lists = [undefined, ...column.dictionary.map((value) => found.get(value))];
-  for (let row = 0; row < columns.rows; row++) {
-    if (failed[row] !== 0) continue;
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
     const list = lists[column.codes[row] ?? 0];
     if (list && list.length < most) list.push(row);
   }
   return found;
+}
+
+const all = new WeakMap<Mirror, Map<Dataset, Match>>();
+
+/** All that counts of a dataset, found once for a mirror. */
+export function counted(mirror: Mirror, dataset: Dataset): Match {
+  const known = all.get(mirror) ?? new Map<Dataset, Match>();
+  all.set(mirror, known);
+  const rows = known.get(dataset) ?? found(mirror, dataset, COUNTS);
+  known.set(dataset, rows);
+  return rows;
 }
 
 /** The rows of a dataset that fit a filter, for sums of one kind or another. */

@@ -1,9 +1,10 @@
 import { DIRECT_MODES } from './codes/chain.ts';
+import { codesOf } from './columns.ts';
 import { awards } from './datasets/awards.ts';
+import type { Match } from './match.ts';
 import { FEWEST, shareText } from './measures/share.ts';
 import type { Mirror } from './mirror.ts';
 import { found } from './profile-cube.ts';
-import type { TotalRow } from './totals.ts';
 
 /** What is added up of what awards owe and report. */
 export const DELIVERY_COUNTS = ['reports_due', 'reports_overdue', 'indicators_promised', 'indicators_told', 'indicators_met', 'results_reported', 'results_verified'] as const; // prettier-ignore
@@ -23,13 +24,14 @@ export interface Absorbed {
 
 /** Reads absorption by currency: of the signed awards of a filter whose amount and payments are both known. */
 export function absorbed(mirror: Mirror, filter: Record<string, string>): Absorbed[] {
-  const { columns, failed } = found(mirror, awards, { ...filter, ...SIGNED });
+  const { columns, fitting } = found(mirror, awards, { ...filter, ...SIGNED });
   const currency = columns.coded.get('currency');
   const [paid, current, decided] = ['amount_paid', 'amount_current', 'amount_awarded'].map((name) => columns.money.get(name));
   if (!currency || !paid || !current || !decided) return [];
   const sums = ['', ...currency.dictionary].map((code) => ({ currency: code, paid: 0n, whole: 0n, n: 0 }));
-  for (let row = 0; row < columns.rows; row++) {
-    if (failed[row] !== 0) continue;
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
     const [part = NaN, now = NaN, first = NaN] = [paid[row], current[row], decided[row]];
     const whole = Number.isNaN(now) ? first : now;
     const sum = sums[currency.codes[row] ?? 0];
@@ -48,19 +50,34 @@ export interface Direct {
   money: { direct: bigint; classified: bigint; share: string | null };
 }
 
-const DIRECT = new Set<string>(DIRECT_MODES);
-
-/** Reads the share of direct services from sums by service and recipient; money is that of one currency. No share where fewer than five are classified. */
-export function directServices(rows: readonly TotalRow[], currency: string | undefined): Direct {
-  const classified = rows.filter(({ group }) => ![null, undefined, 'unclassified'].includes(group['service_mode']));
-  const direct = classified.filter(({ group }) => DIRECT.has(group['service_mode'] ?? ''));
-  const count = (some: readonly TotalRow[]) => some.reduce((sum, row) => sum + row.rows, 0);
-  const named = (some: readonly TotalRow[]) => new Set(some.flatMap(({ group }) => group['recipient_id'] ?? [])).size;
-  const money = (some: readonly TotalRow[]) => some.reduce((sum, row) => (row.currency === currency ? sum + (row.amount_minor ?? 0n) : sum), 0n); // prettier-ignore
-  const share = (part: number | bigint, whole: number | bigint) => (count(classified) < FEWEST ? null : shareText(part, whole));
+/** Counts the share of direct services among fitting awards; money is that of one currency. No share where fewer than five are classified. */
+export function directServices({ columns, fitting, total }: Match, currency: string | undefined): Direct {
+  const [mode, recipient, money] = ['service_mode', 'recipient_id', 'currency'].map((name) => columns.coded.get(name));
+  const amounts = columns.money.get('amount_awarded');
+  const direct = Uint8Array.from(['', ...(mode?.dictionary ?? [])], (name) => Number((DIRECT_MODES as readonly string[]).includes(name)));
+  const classified = Uint8Array.from(['', ...(mode?.dictionary ?? [])], (name) => Number(name !== '' && name !== 'unclassified'));
+  const wanted = currency === undefined || !money ? -1 : (codesOf(money).get(currency) ?? -1);
+  const counts = { direct: 0, classified: 0 };
+  const sums = { direct: 0n, classified: 0n };
+  const members = { direct: new Set<number>(), classified: new Set<number>() };
+  const rows = fitting();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    const code = mode?.codes[row] ?? 0;
+    if (!classified[code]) continue;
+    const amount = money?.codes[row] === wanted ? (amounts?.[row] ?? NaN) : NaN;
+    for (const part of direct[code] ? (['direct', 'classified'] as const) : (['classified'] as const)) {
+      counts[part]++;
+      const who = recipient?.codes[row] ?? 0;
+      if (who) members[part].add(who);
+      if (!Number.isNaN(amount)) sums[part] += BigInt(amount);
+    }
+  }
+  const share = (part: number | bigint, whole: number | bigint) => (counts.classified < FEWEST ? null : shareText(part, whole));
+  const recipients = { direct: members.direct.size, classified: members.classified.size };
   return {
-    awards: { direct: count(direct), classified: count(classified), all: count(rows), share: share(count(direct), count(classified)) },
-    recipients: { direct: named(direct), classified: named(classified), share: share(named(direct), named(classified)) },
-    money: { direct: money(direct), classified: money(classified), share: share(money(direct), money(classified)) },
+    awards: { ...counts, all: total, share: share(counts.direct, counts.classified) },
+    recipients: { ...recipients, share: share(recipients.direct, recipients.classified) },
+    money: { ...sums, share: share(sums.direct, sums.classified) },
   };
 }

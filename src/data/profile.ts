@@ -9,20 +9,12 @@ import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { standingOf, type Standing } from './peers.ts';
 import { competitionsOf, type ProfileCompetitions } from './profile-competitions.ts';
+import { distinctOf, linesOf, sumsAtHand, sumsByValue, type ProfileLine } from './profile-lines.ts';
 import { collect, cube, firstRows, found, largestFirst, sumCounts, sumsOf, where } from './profile-cube.ts';
 import { absorbed, directServices, DELIVERY_COUNTS, type Absorbed, type DeliveryCount, type Direct } from './profile-delivery.ts';
 import { decidedField, type Subject } from './profile-subject.ts';
 import type { TotalRow } from './totals.ts';
 import { turn } from './turn.ts';
-
-/** One line of a table of both figures: what was decided and what was paid, which are never added. */
-export interface ProfileLine {
-  id: string | null;
-  awarded: bigint | null;
-  awards: number;
-  paid: bigint | null;
-  payments: number;
-}
 
 export interface Profile {
   subject: Subject;
@@ -75,14 +67,16 @@ export async function readProfile(mirror: Mirror, subject: Subject): Promise<Pro
   const kind = paidKind(paid, currency);
   await turn();
   const decided = found(mirror, awards, filters.awards);
-  const parties = sumsOf(mirror, awards, filters.awards, decided, 'recipient_id', 'funder_id');
   await turn();
   const payments = found(mirror, awardPayments, filters.award_payments);
-  const paidParties = sumsOf(mirror, awardPayments, filters.award_payments, payments, 'recipient_id', 'provider_id');
   await turn();
-  const both = (field: string, left: TotalRow[], right: TotalRow[], other = field) =>
-    linesOf(collect(left, field), collect(right, other), field, other, currency, kind);
-  const recipient = both('recipient_id', parties, paidParties);
+  const [decidedIn, paidIn] = [{ currency: currency ?? null }, { currency: currency ?? null, kind }];
+  const parties = (field: string, other = field) =>
+    linesOf(sumsByValue(awards, decided, field, decidedIn), sumsByValue(awardPayments, payments, other, paidIn));
+  const both = (field: string, left: TotalRow[], right: TotalRow[]) =>
+    linesOf(sumsAtHand(left, field, decidedIn), sumsAtHand(right, field, paidIn));
+  const recipient = parties('recipient_id');
+  await turn();
   const listed = recipient.flatMap((line) => line.id ?? []).slice(0, LISTED);
   const donors = found(mirror, attributionTotals, filters.attribution_totals);
   const asParts = { ...filters.attribution_totals };
@@ -91,12 +85,12 @@ export async function readProfile(mirror: Mirror, subject: Subject): Promise<Pro
     filters,
     awarded,
     paid,
-    recipients: new Set([...parties, ...paidParties].flatMap(({ group }) => group['recipient_id'] ?? [])).size,
+    recipients: distinctOf([decided, payments], 'recipient_id'),
     currency,
     kind,
     lines: {
       recipient,
-      funder: both('funder_id', parties, paidParties, 'provider_id'),
+      funder: parties('funder_id', 'provider_id'),
       instrument: both('instrument', cells.instruments.awarded, cells.instruments.paid),
       sphere: both('sphere', cells.awarded.period, cells.paid.period),
       region: both('region', cells.awarded.period, cells.paid.period),
@@ -105,7 +99,7 @@ export async function readProfile(mirror: Mirror, subject: Subject): Promise<Pro
     purposes: purposesOf(mirror, decided, payments, listed),
     yearly: { awarded: collect(cells.awarded.all, 'award_year'), paid: collect(cells.paid.all, 'year') },
     absorbed: absorbed(mirror, filters.awards),
-    direct: directServices(sumsOf(mirror, awards, filters.awards, decided, 'service_mode', 'recipient_id'), currency),
+    direct: directServices(decided, currency),
     delivery: sumCounts(found(mirror, awardDelivery, filters.award_delivery), DELIVERY_COUNTS),
     results: resultsOf(mirror, subject),
     competitions: competitionsOf(mirror, subject),
@@ -146,37 +140,6 @@ function cellsOf(mirror: Mirror, { of, id, year }: Subject) {
 function paidKind(paid: readonly TotalRow[], currency: string | undefined): string {
   return ['disbursement', 'expenditure'].find((kind) => paid.some((row) => row.basis === kind && row.currency === currency)) ?? 'disbursement';
 } // prettier-ignore
-
-/** Both figures of each value of a field in one currency; the larger of the two decides the place, what is not named comes last. */
-export function linesOf(
-  awarded: readonly TotalRow[],
-  paid: readonly TotalRow[],
-  field: string,
-  paidField: string,
-  currency: string | undefined,
-  kind: string,
-): ProfileLine[] {
-  const lines = new Map<string | null, ProfileLine>();
-  const line = (id: string | null) => {
-    const known = lines.get(id) ?? { id, awarded: null, awards: 0, paid: null, payments: 0 };
-    lines.set(id, known);
-    return known;
-  };
-  for (const row of awarded) {
-    if (row.currency !== (currency ?? null)) continue;
-    const own = line(row.group[field] ?? null);
-    own.awards += row.rows;
-    if (row.amount_minor !== null) own.awarded = (own.awarded ?? 0n) + row.amount_minor;
-  }
-  for (const row of paid) {
-    if (row.currency !== (currency ?? null) || row.basis !== kind) continue;
-    const own = line(row.group[paidField] ?? null);
-    own.payments += row.rows;
-    if (row.amount_minor !== null) own.paid = (own.paid ?? 0n) + row.amount_minor;
-  }
-  const size = ({ awarded: a, paid: b }: ProfileLine) => ((a ?? 0n) > (b ?? 0n) ? (a ?? 0n) : (b ?? 0n));
-  return [...lines.values()].sort((a, b) => Number(a.id === null) - Number(b.id === null) || Number(size(b) - size(a)) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1)); // prettier-ignore
-}
 
 /** What recipients got it for: titles of their latest awards that were decided in the period, else of those that were paid in it. */
 function purposesOf(mirror: Mirror, decided: Match, payments: Match, recipients: readonly string[]): Map<string, AnyRow[]> {

@@ -1,6 +1,6 @@
 import type { AnyRow } from '../../dataset.ts';
 import { noticeOf } from '../../invented.ts';
-import type { Match } from '../../match.ts';
+import { valuesIn, type Match } from '../../match.ts';
 import type { Mirror } from '../../mirror.ts';
 
 /** Under which terms rows may be used, and what a reader must know of them. */
@@ -27,12 +27,8 @@ export function termsOf(mirror: Mirror, sources: Iterable<string> = mirror.sourc
 }
 
 /** The sources of the rows that fit. */
-export function sourcesOf({ columns, failed }: Pick<Match, 'columns' | 'failed'>): string[] {
-  const coded = columns.coded.get('source_id');
-  if (!coded) return [];
-  const there = new Uint8Array(coded.dictionary.length + 1);
-  for (let row = 0; row < columns.rows; row++) if (failed[row] === 0) there[coded.codes[row] ?? 0] = 1;
-  return coded.dictionary.filter((_, at) => there[at + 1] === 1);
+export function sourcesOf(found: Match): string[] {
+  return valuesIn(found, 'source_id');
 }
 
 /** The source of one row. */

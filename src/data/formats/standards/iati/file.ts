@@ -4,7 +4,7 @@ import { awards } from '../../../datasets/awards.ts';
 import { pools } from '../../../datasets/pools.ts';
 import type { Mirror } from '../../../mirror.ts';
 import { parseQuery, type Query } from '../../../query.ts';
-import { match } from '../../../match.ts';
+import { match, valuesIn } from '../../../match.ts';
 import { blocks, rowsNamed } from '../../../select.ts';
 import { tagOf, xmlText } from '../../atom.ts';
 import { NOT_CARRIED } from '../carried.ts';
@@ -93,10 +93,5 @@ function head(mirror: Mirror, sources: string[]): string {
 
 /** The pools of the awards that fit. */
 function poolsOf(mirror: Mirror, query: Query): AnyRow[] {
-  const { columns, failed } = match(mirror, query);
-  const coded = columns.coded.get('pool_id');
-  if (!coded?.dictionary.length) return [];
-  const there = new Uint8Array(coded.dictionary.length + 1);
-  for (let row = 0; row < columns.rows; row++) if (failed[row] === 0) there[coded.codes[row] ?? 0] = 1;
-  return rowsNamed(mirror, pools, coded.dictionary.filter((_, at) => there[at + 1] === 1)); // prettier-ignore
+  return rowsNamed(mirror, pools, valuesIn(match(mirror, query), 'pool_id'));
 }
