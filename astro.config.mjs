@@ -13,9 +13,23 @@ const typedClient = {
   },
 };
 
+/** The framework's server, whose bundle gives the API as well: pages and API are one program with one set of mirrors in memory. */
+function withApi(adapter) {
+  const done = adapter.hooks['astro:config:done'];
+  const hooks = {
+    ...adapter.hooks,
+    'astro:config:done': (config) =>
+      done({
+        ...config,
+        setAdapter: (own) => config.setAdapter({ ...own, serverEntrypoint: new URL('./src/serve/entry.ts', import.meta.url) }),
+      }),
+  };
+  return { ...adapter, hooks };
+}
+
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
+  adapter: withApi(node({ mode: 'middleware', experimentalDisableStreaming: true })),
   integrations: [typedClient],
   session: false,
   trailingSlash: 'ignore',

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SetupError } from '../src/data/errors.ts';
 import { checkNode } from '../src/data/mirror.ts';
-import { createPortal, type Render } from '../src/serve/http.ts';
+import { createPortal, type Api, type Render } from '../src/serve/http.ts';
 import { openLog, type Log } from './log.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -31,10 +31,11 @@ export async function serve(home: string, prepare: (log: Log) => Promise<void>):
   await prepare(log);
   progress.step('starting', 2, 3);
   process.env['AIQYN_HOME'] = home;
-  const { handler } = (await import(pathToFileURL(entry).href)) as { handler: Render };
+  const { handler, answerApi } = (await import(pathToFileURL(entry).href)) as { handler: Render; answerApi: Api };
   const build = createHash('sha256').update(readFileSync(entry)).digest('hex').slice(0, 12);
   const server = createPortal({
     render: handler,
+    api: answerApi,
     client: join(root, 'dist', 'client'),
     home,
     build,

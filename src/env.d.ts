@@ -10,9 +10,5 @@ declare namespace App {
     problem?: import('./data/problem.ts').Problem;
     /** The row that was asked for and is withdrawn, for the page that says so. */
     gone?: import('./data/errors.ts').GoneError;
-    /** The head of the answer is asked for and no more; set by the server. */
-    head?: boolean;
-    /** Resolves when the connection can take more; set by the server. */
-    drained?: import('./data/formats/stream.ts').Drained;
   }
 }

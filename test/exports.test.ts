@@ -1,6 +1,7 @@
 import { closeSync, cpSync, existsSync, openSync, readdirSync, readlinkSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { ROUTES } from '../src/api/routes.ts';
 import { streamAnswer } from '../src/data/answer.ts';
 import { DATASETS } from '../src/data/datasets/index.ts';
 import { transactions } from '../src/data/datasets/transactions.ts';
@@ -14,13 +15,12 @@ import { demo, get, list } from './portal.ts';
 import { startPortal } from './served.ts';
 
 test('every format has a route, a link on lists and in the index, and a place in the description of the API', async () => {
-  const pages = readdirSync(join(import.meta.dirname, '../src/pages/api/v1'));
   const page = await (await get('/en/awards?award_year=2020')).text();
   const data = await (await get('/en/data')).text();
   const index = (await (await get('/api/v1/index.json')).json()) as { data: Record<string, string>[] };
   const { paths: described } = (await (await get('/api/v1/openapi.json')).json()) as { paths: Record<string, { get: { parameters: { $ref: string }[]; responses: Record<string, { content?: object }> } }> }; // prettier-ignore
   for (const format of FORMAT_NAMES) {
-    expect(pages).toContain(`[dataset].${format}.ts`);
+    expect(Object.keys(ROUTES)).toContain(`/api/v1/{dataset}.${format}`);
     expect(page).toContain(`href="/api/v1/awards.${format}?award_year=2020"`);
     for (const { id } of DATASETS) expect(data).toContain(`href="/api/v1/${id}.${format}"`);
     expect(index.data.find(({ id }) => id === 'awards')?.[format]).toBe(`/api/v1/awards.${format}`);

@@ -11,7 +11,6 @@ import { includedIn, refuseTooMany } from './included.ts';
 import { header, lines, table } from './formats/csv.ts';
 import { jsonResponse, listBody, meta, publish, publishTotal, totalKeys, type Published } from './formats/json.ts';
 import { FORMAT_NAMES, FORMATS, mediaType, type FormatName } from './formats/offered.ts';
-import type { Drained } from './formats/stream.ts';
 import type { Mirror } from './mirror.ts';
 import { parseQuery, queryParameters, type Query } from './query.ts';
 import { refuseInvented, refuseInventedRow } from './invented.ts';
@@ -27,7 +26,6 @@ import { totals } from './totals.ts';
 export interface Asked {
   mirror: Mirror;
   url: URL;
-  drained?: Drained | undefined;
   /** The head of the answer is wanted and no more. */
   head?: boolean;
 }
@@ -73,7 +71,7 @@ function describedBy(query: Query): string {
 }
 
 /** Every fitting row as a file, made in a thread of its own and streamed. A HEAD request has its head alone. */
-export function streamAnswer(dataset: Dataset, format: FormatName, { mirror, url, drained, head }: Asked): Response {
+export function streamAnswer(dataset: Dataset, format: FormatName, { mirror, url, head }: Asked): Response {
   const query = parseQuery(dataset, url.searchParams, 'stream');
   if (query.bom && format !== 'csv') throw new RequestError(400, { parameter: 'bom', detail: '“bom” has a meaning for CSV only.' });
   const found = match(mirror, query);
@@ -83,7 +81,7 @@ export function streamAnswer(dataset: Dataset, format: FormatName, { mirror, url
   const about = format === 'xlsx' ? aboutRows(mirror, query, source.total) : [];
   const facts = format === 'parquet' ? fileFacts(mirror, query) : {};
   const wanted = { dataset, fields, bom, about, facts, made: mirror.manifest.created_at };
-  return download(mirror, dataset.id, format, head ? null : fileStream(mirror, format, wanted, source, drained), {
+  return download(mirror, dataset.id, format, head ? null : fileStream(mirror, format, wanted, source), {
     'x-total-rows': String(source.total),
     link: describedBy(query),
     // A header holds no Cyrillic: what was looked for instead is percent-encoded, as in an address.

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { snapshotOf } from './cursor.ts';
 import { RequestError, SetupError } from './errors.ts';
-import { currentSnapshot, hasSnapshot, paths, readManifest, readPointer } from './home.ts';
+import { currentSnapshot, hasSnapshot, homeFolder, paths, readManifest, readPointer } from './home.ts';
 import { currentMirror, openMirror, type Mirror } from './mirror.ts';
 import { isSnapshotName, SNAPSHOT } from './snapshot-name.ts';
 
@@ -38,6 +39,18 @@ export function pinnedMirror(home: string, snapshot: string): Mirror {
     setTimeout(() => gone.sqlite.close(), 10 * 60_000).unref();
   }
   return mirror;
+}
+
+/**
+ * The mirror that a request is answered from: of the snapshot it names, of that which its page token began on, as long as it can be shown, else of
+ * the newest. Throws a RequestError as `pinnedMirror` does.
+ */
+export function mirrorAsked(url: URL, named: string | undefined): { mirror: Mirror; pinned: string | undefined } {
+  const home = homeFolder();
+  const mirror = currentMirror(home);
+  const began = snapshotOf(url.searchParams.get('cursor') ?? '');
+  const pinned = named ?? (began !== undefined && began !== mirror.snapshot && canShow(home, began) ? began : undefined);
+  return { mirror: pinned === undefined ? mirror : pinnedMirror(home, pinned), pinned };
 }
 
 /** True where that is a snapshot whose mirror is still there. */

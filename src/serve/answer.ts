@@ -1,65 +1,63 @@
-import type { IncomingMessage } from 'node:http';
-import { once } from 'node:events';
-import { Writable } from 'node:stream';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { compressor, type Encoding } from './encoding.ts';
 
-/** What the page renderer answered, whole or as it comes. */
+/** What is answered: whole, so that it can be compressed once and kept, or a file that is made as it is read. */
 export interface Answer {
   status: number;
-  headers: Record<string, string | string[] | number>;
+  headers: OutgoingHttpHeaders;
+  body: Buffer | ReadableStream<Uint8Array> | null;
 }
 
-/**
- * Stands in for the response while the framework renders: a short answer is gathered whole, so that it can be compressed once and kept;
- * a download is handed on as it comes, and whoever makes it can wait until the connection has taken what there is.
- */
-export class Capture extends Writable {
+/** Reads an answer of the API. */
+export async function answerOf(response: Response): Promise<Answer> {
+  const { status, body } = response;
+  const headers = Object.fromEntries(response.headers);
+  const isFile = status === 200 && (headers['content-disposition'] ?? '').startsWith('attachment');
+  return { status, headers, body: isFile ? body : Buffer.from(await response.arrayBuffer()) };
+}
+
+/** Stands in for the response while the framework renders a page, and gathers it. */
+export class Page extends Writable {
   readonly req: IncomingMessage;
   statusMessage = '';
-  answer: Answer = { status: 200, headers: {} };
-  readonly chunks: Buffer[] = [];
-  #target: Writable | undefined;
-  readonly #stream: (answer: Answer) => Writable;
+  readonly #chunks: Buffer[] = [];
+  #head: Pick<Answer, 'status' | 'headers'> = { status: 200, headers: {} };
 
-  /** `stream` opens the way out for a download; it is called once its head is known. */
-  constructor(req: IncomingMessage, stream: (answer: Answer) => Writable) {
-    super({ highWaterMark: 256 * 1024 });
+  constructor(req: IncomingMessage) {
+    super();
     this.req = req;
-    this.#stream = stream;
   }
 
-  writeHead(status: number, headers: Answer['headers'] = {}): this {
-    this.answer = { status, headers };
-    if (status === 200 && String(headers['content-disposition'] ?? '').startsWith('attachment')) this.#target = this.#stream(this.answer);
+  writeHead(status: number, headers: OutgoingHttpHeaders = {}): this {
+    this.#head = { status, headers };
     return this;
   }
 
-  /** True once the answer goes out as it comes. */
-  get streaming(): boolean {
-    return this.#target !== undefined;
-  }
-
-  /** Resolves when what was written has been taken. */
-  async drained(): Promise<void> {
-    if (this.writableNeedDrain && !this.destroyed) await once(this, 'drain').catch(() => undefined);
-  }
-
-  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (!this.#target) {
-      this.chunks.push(chunk);
-      return done();
-    }
-    if (this.#target.write(chunk)) done();
-    else this.#target.once('drain', () => done());
-  }
-
-  override _final(done: () => void): void {
-    this.#target?.end();
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.#chunks.push(chunk);
     done();
   }
 
-  /** A failure midway breaks the connection: the reader sees a broken download, not a short file. */
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    if (error) this.#target?.destroy(error);
-    done(null);
+  /** The page; resolves once it is written. */
+  async answer(): Promise<Answer> {
+    if (!this.writableFinished) await new Promise((resolve, reject) => this.once('finish', resolve).once('close', resolve).once('error', reject)); // prettier-ignore
+    return { ...this.#head, body: Buffer.concat(this.#chunks) };
+  }
+}
+
+/**
+ * Sends a file as it is made, no faster than it is taken. A failure midway breaks the connection, so that the reader sees a broken download and not a short
+ * file; a reader who goes away ends the making of it.
+ */
+export async function sendStream(res: ServerResponse, body: ReadableStream<Uint8Array>, encoding: Encoding): Promise<void> {
+  const source = Readable.fromWeb(body as WebStream<Uint8Array>, { highWaterMark: 1 });
+  const through = compressor(encoding);
+  try {
+    await (through ? pipeline(source, through, res) : pipeline(source, res));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }

@@ -26,7 +26,7 @@ export function securityHeaders(path: string, https: boolean): Record<string, st
       ? {
           'access-control-allow-origin': '*',
           'access-control-expose-headers':
-            'ETag, Link, X-Total-Rows, Content-Disposition, Content-Range, Accept-Ranges, Repr-Digest, RateLimit, RateLimit-Policy, Retry-After, Deprecation, Sunset',
+            'ETag, Link, X-Total-Rows, X-Searched-Instead, Content-Disposition, Content-Range, Accept-Ranges, Repr-Digest, RateLimit, RateLimit-Policy, Retry-After, Deprecation, Sunset',
           'access-control-allow-methods': METHODS.join(', '),
           'access-control-allow-headers': 'If-None-Match, If-Modified-Since, If-Range, Range',
           'cross-origin-resource-policy': 'cross-origin',

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import { Writable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
+import type { Circumstances } from '../api/answer.ts';
 import { DEPRECATIONS, deprecationHeaders } from '../data/deprecations.ts';
 import { currentSnapshot } from '../data/home.ts';
 import { problem, PROBLEM_TYPE } from '../data/problem.ts';
 import { editionOf } from '../data/quality.ts';
 import { address, canonical, decoded, LONGEST, takeSnapshot } from './addresses.ts';
-import { Capture, type Answer } from './answer.ts';
+import { answerOf, Page, sendStream, type Answer } from './answer.ts';
 import { answerBroken } from './broken.ts';
 import { bulkTarget, sendBulk } from './bulk.ts';
 import { matches } from './conditions.ts';
-import { compress, compressor, encodingFor, isText, type Encoding } from './encoding.ts';
+import { compress, encodingFor, isText, type Encoding } from './encoding.ts';
 import { staticFiles, type StaticFile } from './files.ts';
 import { linksWith, METHODS, securityHeaders } from './headers.ts';
 import { Limits } from './limits.ts';
@@ -23,8 +23,12 @@ import { API_CATALOG, API_CATALOG_TYPE, apiCatalog } from './well-known.ts';
 /** The framework's request handler, in middleware mode. */
 export type Render = (req: IncomingMessage, res: unknown, next?: (error?: unknown) => void, locals?: object) => void | Promise<void>;
 
+/** What answers the API, without the framework: most of a short answer's time would be the framework's. */
+export type Api = (url: URL, circumstances: Circumstances) => Promise<Response>;
+
 export interface Portal {
   render: Render;
+  api: Api;
   /** The client folder of the build. */
   client: string;
   /** The home whose current snapshot is served. */
@@ -55,7 +59,7 @@ const IDLE = 120_000;
 
 /**
  * The server: static and bulk files, security headers, entity tags known before anything is rendered, one cache of final bytes, compression,
- * rate limits. Whatever is left goes to the framework. Cookies, sessions and request bodies do not exist here.
+ * rate limits. Whatever is left goes to the API, or to the framework that renders pages. Cookies, sessions and request bodies do not exist here.
  */
 export function createPortal(portal: Portal): Server {
   const standing: Standing = {
@@ -133,36 +137,39 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
     for (const [name, value] of Object.entries(limits.headers(allowance))) res.setHeader(name, value);
     if (!allowance.allowed) return sendProblem(res, problem(429, `This address had as much computed as one may; go on in ${allowance.seconds} seconds. Whole datasets lie ready under /data/latest/ and are not counted.`), head); // prettier-ignore
   }
-  // The framework leaves the body of a HEAD out, and with it its length, its digest, and what the next GET is answered with.
-  req.method = 'GET';
-  const capture = new Capture(req, (answered) => openStream(req, res, answered, encoding, head, { etag, 'cache-control': caching }));
-  const finished = new Promise<void>((resolve, reject) => {
-    capture.once('finish', resolve);
-    capture.once('error', reject);
-    capture.once('close', resolve);
-  });
-  res.once('close', () => capture.destroy());
-  await portal.render(req, capture, () => nowhere(portal, req, capture, api), {
-    drained: () => capture.drained(),
-    head,
-    ...(pinned === undefined ? {} : { pinned }),
-  });
-  if (capture.streaming) return;
-  await finished;
-  const { status, headers } = capture.answer;
+  const { status, headers, body } = api
+    ? await answerOf(await portal.api(url, { head, pinned }))
+    : await rendered(portal, req, pinned === undefined ? {} : { pinned });
   if (headers['content-type'] === 'text/html') headers['content-type'] = 'text/html; charset=utf-8';
-  const text = isText(String(headers['content-type'] ?? ''));
-  const body = await compress(Buffer.concat(capture.chunks), text ? encoding : 'identity');
+  // What is packed already (XLSX, Parquet) gains nothing by being packed again.
+  const packed = isText(headers['content-type'] ?? '') ? encoding : 'identity';
   const whole: OutgoingHttpHeaders = {
     ...headers,
-    ...encodingHeaders(text ? encoding : 'identity'),
+    ...encodingHeaders(packed),
     ...(api ? { link: linksWith(headers['link']) } : {}),
     'cache-control': status === 200 ? caching : 'no-store',
-    ...(status === 200 ? { etag, 'repr-digest': digestOf(body) } : {}),
+    ...(status === 200 ? { etag } : {}),
   };
-  if (status === 200)
-    cache.set(key, { body, headers: { ...securityHeaders(path, portal.https ?? false), ...whole, 'content-length': body.length } });
-  send(res, status, whole, body, head);
+  if (!Buffer.isBuffer(body)) {
+    res.writeHead(status, whole);
+    if (body && !head) return sendStream(res, body, packed);
+    await body?.cancel();
+    return void res.end();
+  }
+  const bytes = await compress(body, packed);
+  if (status === 200) {
+    whole['repr-digest'] = digestOf(bytes);
+    cache.set(key, { body: bytes, headers: { ...securityHeaders(path, portal.https ?? false), ...whole, 'content-length': bytes.length } });
+  }
+  send(res, status, whole, bytes, head);
+}
+
+/** A page as the framework renders it: asked for as by GET, since of a HEAD it leaves out the length and what the next GET is answered with. */
+async function rendered(portal: Portal, req: IncomingMessage, locals: object): Promise<Answer> {
+  req.method = 'GET';
+  const page = new Page(req);
+  await portal.render(req, page, () => nowhere(portal, req, page), locals);
+  return page.answer();
 }
 
 /**
@@ -196,15 +203,14 @@ function digestOf(body: Buffer): string {
   return `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 }
 
-/** No route fits: a problem under /api, the portal's own page elsewhere. */
-function nowhere(portal: Portal, req: IncomingMessage, capture: Capture, api: boolean): void {
-  if (api || req.url === '/404') {
-    const lost = problem(404, 'There is nothing at this address; /api/v1/index.json lists what there is.');
-    capture.writeHead(404, { 'content-type': PROBLEM_TYPE }).end(problemText(lost));
+/** No page fits: the portal's own page says so. */
+function nowhere(portal: Portal, req: IncomingMessage, page: Page): void {
+  if (req.url === '/404') {
+    page.writeHead(404, { 'content-type': PROBLEM_TYPE }).end(problemText(problem(404, 'There is nothing at this address.')));
     return;
   }
   req.url = '/404';
-  void portal.render(req, capture, () => nowhere(portal, req, capture, api));
+  void portal.render(req, page, () => nowhere(portal, req, page));
 }
 
 /** A page and its CSV never come from different nights: every use asks whether the answer still holds, which costs a 304. */
@@ -220,34 +226,6 @@ function encodingHeaders(encoding: Encoding): OutgoingHttpHeaders {
 function send(res: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: Buffer, head: boolean): void {
   res.writeHead(status, { ...headers, 'content-length': body.length });
   res.end(head ? undefined : body);
-}
-
-function openStream(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { status, headers }: Answer,
-  wanted: Encoding,
-  head: boolean,
-  caching: OutgoingHttpHeaders,
-): Writable {
-  // What is packed already (XLSX, Parquet) gains nothing by being packed again.
-  const encoding = isText(String(headers['content-type'] ?? '')) ? wanted : 'identity';
-  const link = req.url?.startsWith('/api/') ? { link: linksWith(headers['link']) } : {};
-  res.writeHead(status, { ...headers, ...link, ...encodingHeaders(encoding), ...caching });
-  // The connection that closes ends the making of what nobody takes.
-  if (head) {
-    res.end();
-    return new Writable({ write: (_chunk, _encoding, done) => done() });
-  }
-  const through = compressor(encoding);
-  if (!through) return res;
-  through.on('error', (error) => res.destroy(error));
-  through.on('close', () => {
-    if (!through.writableFinished) res.destroy();
-  });
-  res.on('close', () => through.destroy());
-  through.pipe(res);
-  return through;
 }
 
 async function sendFile(req: IncomingMessage, res: ServerResponse, file: StaticFile, wanted: Encoding): Promise<void> {

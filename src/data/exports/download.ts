@@ -1,5 +1,5 @@
 import { FORMATS, type FormatName } from '../formats/offered.ts';
-import { pieceStream, type Drained } from '../formats/stream.ts';
+import { pieceStream } from '../formats/stream.ts';
 import { paths } from '../home.ts';
 import type { Mirror } from '../mirror.ts';
 import type { Wanted } from './encoder.ts';
@@ -22,7 +22,6 @@ export function fileStream(
   format: FormatName,
   { dataset, ...wanted }: Wanted,
   source: RowSource,
-  drained: Drained | undefined,
 ): ReadableStream<Uint8Array> {
   let making: Making | undefined;
   let over = false;
@@ -69,16 +68,12 @@ export function fileStream(
       if (bytes.length) return bytes;
     }
   };
-  return pieceStream(
-    async () => {
-      try {
-        return await next();
-      } catch (error) {
-        close();
-        throw error;
-      }
-    },
-    close,
-    drained,
-  );
+  return pieceStream(async () => {
+    try {
+      return await next();
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }, close);
 }

@@ -2,14 +2,15 @@ import { download, type Asked } from '../answer.ts';
 import type { Dataset } from '../dataset.ts';
 import { organisations } from '../datasets/organisations.ts';
 import { RequestError } from '../errors.ts';
+import { foldName } from '../fold.ts';
 import { cell, header, lines } from '../formats/csv.ts';
-import { jsonResponse, meta, publish, publishTotal } from '../formats/json.ts';
+import { jsonResponse, jsonText, meta, publish, publishTotal } from '../formats/json.ts';
 import { byteStream } from '../formats/stream.ts';
 import { refuseInvented } from '../invented.ts';
 import { match } from '../match.ts';
-import { LIMITS, parseQuery, queryParameters } from '../query.ts';
+import { LIMITS, parseQuery, queryParameters, refuseParameters } from '../query.ts';
 import { mirrorScale } from '../prices.ts';
-import { rowsNamed } from '../select.ts';
+import { organisationIndex, rowsNamed } from '../select.ts';
 import { parseSearch, searchEverywhere } from './everywhere.ts';
 import { warningsOf } from './corrected.ts';
 import { countsOf, groupsOf, viewFields, viewNamed, type Group } from './views.ts';
@@ -33,7 +34,7 @@ export async function searchAnswer({ mirror, url }: Asked): Promise<Response> {
 }
 
 /** Rows of a filter as one of the views. As CSV, recipients and funders are rows of organisations; the others are totals. */
-export function viewAnswer(dataset: Dataset, name: string | undefined, format: 'json' | 'csv', { mirror, url, drained }: Asked): Response {
+export function viewAnswer(dataset: Dataset, name: string | undefined, format: 'json' | 'csv', { mirror, url }: Asked): Response {
   const view = viewNamed(dataset, name);
   const fields = viewFields(dataset, view) ?? [];
   const query = parseQuery(dataset, url.searchParams, 'view');
@@ -69,9 +70,16 @@ export function viewAnswer(dataset: Dataset, name: string | undefined, format: '
       }).join(''); // prettier-ignore
     }
   }
-  return download(mirror, `${dataset.id}-${view}`, 'csv', byteStream(blocks(), drained), { 'x-total-rows': String(counts.length) });
+  return download(mirror, `${dataset.id}-${view}`, 'csv', byteStream(blocks()), { 'x-total-rows': String(counts.length) });
 }
 
 function fieldIsParty(field: string): boolean {
   return /^(recipient|funder|provider|receiver)_id$/.test(field);
+}
+
+/** The compact index behind the search box's suggestions: id, name, and all names folded as the search folds them. */
+export function suggestAnswer({ mirror, url }: Asked): Response {
+  refuseParameters(url.searchParams);
+  const rows = organisationIndex(mirror).map(({ id, name, names }) => [id, name, [...new Set(names.map(foldName))].join(' · ')]);
+  return new Response(jsonText({ data: rows }), { headers: { 'content-type': 'application/json; charset=utf-8' } });
 }

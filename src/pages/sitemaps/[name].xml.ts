@@ -4,6 +4,6 @@ import { sitemap } from '../../data/sitemap.ts';
 
 /** One map of pages in every language. */
 export const GET: APIRoute = ({ params, locals }) =>
-  new Response(byteStream(sitemap(locals.mirror, params['name'] ?? ''), locals.drained), {
+  new Response(byteStream(sitemap(locals.mirror, params['name'] ?? '')), {
     headers: { 'content-type': 'application/xml; charset=utf-8' },
   });

@@ -1,4 +1,0 @@
-import type { APIRoute } from 'astro';
-import { distributionAnswer } from '../../../../data/explore-answer.ts';
-
-export const GET: APIRoute = ({ params, url, locals }) => distributionAnswer(params['dataset'], 'json', { ...locals, url });

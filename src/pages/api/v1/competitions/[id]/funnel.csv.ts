@@ -1,4 +1,0 @@
-import type { APIRoute } from 'astro';
-import { funnelAnswer } from '../../../../../data/chain-answer.ts';
-
-export const GET: APIRoute = ({ params, url, locals }) => funnelAnswer('competitions', params['id'], 'csv', { ...locals, url });
