@@ -21,7 +21,7 @@ function withApi(adapter) {
     'astro:config:done': (config) =>
       done({
         ...config,
-        setAdapter: (own) => config.setAdapter({ ...own, serverEntrypoint: new URL('./src/serve/entry.ts', import.meta.url) }),
+        setAdapter: (own) => config.setAdapter({ ...own, serverEntrypoint: new URL('./src/entry.ts', import.meta.url) }),
       }),
   };
   return { ...adapter, hooks };

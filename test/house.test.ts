@@ -35,11 +35,12 @@ const ROOMS: { room: string; files: string[]; may: RegExp }[] = [
     files: filesBelow('src/components'),
     may: /^(src\/components\/|src\/data\/|@fontsource-variable\/|chart\.js$|svgcanvas$|d3-sankey$|d3-geo$|geojson$|topojson-client$|topojson-specification$|fuse\.js$|@sqlite\.org\/sqlite-wasm$|swagger-ui-dist\/)/,
   },
-  { room: 'src/serve', files: filesBelow('src/serve'), may: /^(src\/serve\/|src\/data\/|lru-cache$|yazl$|node:)/ },
+  { room: 'src/api', files: filesBelow('src/api'), may: /^(src\/api\/|src\/data\/)/ },
+  { room: 'src/serve', files: filesBelow('src/serve'), may: /^(src\/serve\/|src\/api\/|src\/data\/|lru-cache$|yazl$|node:)/ },
   {
     room: 'src/pages and middleware',
     files: [...filesBelow('src/pages'), 'src/middleware.ts'],
-    may: /^(src\/components\/|src\/data\/|astro$)/,
+    may: /^(src\/components\/|src\/api\/|src\/data\/|astro$)/,
   },
   {
     room: 'scripts',

@@ -1,7 +1,6 @@
 import { RequestError } from '../data/errors.ts';
 import { mirrorAsked } from '../data/pinned.ts';
-import { PROBLEM_TYPE, problemOf } from '../data/problem.ts';
-import { problemText } from '../serve/problems.ts';
+import { PROBLEM_TYPE, problemOf, problemText } from '../data/problem.ts';
 import { findRoute } from './find.ts';
 
 /** What the server knows of a question beside its address. */

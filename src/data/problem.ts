@@ -14,6 +14,11 @@ export interface Problem {
 /** Media type of a problem. */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
+/** The text of a problem. */
+export function problemText(problem: Problem): string {
+  return `${JSON.stringify(problem, undefined, 2)}\n`;
+}
+
 /** Every status an error may have, with its title. */
 const TITLES = {
   400: 'The request is not understood',

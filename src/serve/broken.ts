@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problem, PROBLEM_TYPE, type ProblemStatus } from '../data/problem.ts';
-import { problemText } from './problems.ts';
+import { problem, PROBLEM_TYPE, problemText, type ProblemStatus } from '../data/problem.ts';
 
 const SAYING: Partial<Record<ProblemStatus, string>> = {
   400: 'This is no request of HTTP/1.1.',
