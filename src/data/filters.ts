@@ -67,27 +67,37 @@ export function parameterOf(field: string, operator: OperatorName): string {
   return field + OPERATORS[operator].suffix;
 }
 
-/** A test for amounts in minor units of one currency; the bounds are decimals in that currency. NaN is "not published". */
-export function moneyTest({ operator, values }: Condition, currency: string): (minor: number) => boolean {
+/** The bounds of a condition as minor units of a currency. */
+function boundsIn({ values }: Condition, currency: string): number[] {
   // Six decimals are the finest bound a query takes; cutting there takes away what scaling a decimal adds to it.
-  const bounds = values.map((value) => Number((Number(value) * 10 ** exponent(currency)).toFixed(6)));
-  const [bound = NaN] = bounds;
-  switch (operator) {
-    case 'null':
-      return values[0] === 'true' ? (minor) => Number.isNaN(minor) : (minor) => !Number.isNaN(minor);
-    case 'eq':
-      return (minor) => bounds.includes(minor) && !Number.isNaN(minor);
-    case 'not':
-      return (minor) => !bounds.includes(minor);
+  return values.map((value) => Number((Number(value) * 10 ** exponent(currency)).toFixed(6)));
+}
+
+/** The least and the greatest amount, in minor units of a currency, that fit a condition about more or less; undefined for one about something else. */
+export function moneyRange(condition: Condition, currency: string): { least: number; most: number } | undefined {
+  const [bound = NaN] = boundsIn(condition, currency);
+  switch (condition.operator) {
     case 'gte':
-      return (minor) => minor >= bound;
+      return { least: bound, most: Infinity };
     case 'lte':
-      return (minor) => minor <= bound;
+      return { least: -Infinity, most: bound };
+    // Minor units are whole.
     case 'gt':
-      return (minor) => minor > bound;
+      return { least: Math.floor(bound) + 1, most: Infinity };
     case 'lt':
-      return (minor) => minor < bound;
-    case 'contains':
-      return () => true;
+      return { least: -Infinity, most: Math.ceil(bound) - 1 };
+    default:
+      return undefined;
   }
+}
+
+/** A test for amounts in minor units of one currency; the bounds are decimals in that currency. NaN is "not published". */
+export function moneyTest(condition: Condition, currency: string): (minor: number) => boolean {
+  const { operator, values } = condition;
+  const range = moneyRange(condition, currency);
+  if (range) return (minor) => minor >= range.least && minor <= range.most;
+  const bounds = boundsIn(condition, currency);
+  if (operator === 'eq') return (minor) => bounds.includes(minor) && !Number.isNaN(minor);
+  if (operator === 'not') return (minor) => !bounds.includes(minor);
+  return values[0] === 'true' ? (minor) => Number.isNaN(minor) : (minor) => !Number.isNaN(minor);
 }

@@ -1,6 +1,6 @@
 import { codesOf, type CodedColumn, type Columns } from './columns.ts';
 import { columnName, fieldOf, type Dataset } from './dataset.ts';
-import { moneyTest, OPERATORS, type Condition } from './filters.ts';
+import { moneyRange, moneyTest, OPERATORS, type Condition } from './filters.ts';
 import { kindOf, type KindName } from './kinds.ts';
 import type { Mirror } from './mirror.ts';
 import type { Query } from './query.ts';
@@ -52,12 +52,10 @@ function fewRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
     const { slice } = dataset;
     const hidden: Condition[] = slice ? [{ field: slice.field, operator: 'eq', values: [...slice.values] }] : [];
     const tests = [...hidden, ...conditions.filter((other) => other !== named)].map((condition) =>
-      rowsOf(mirror, dataset, columns, condition),
+      testOf(rowsOf(mirror, dataset, columns, condition)),
     );
     const fitting = candidates.filter(
-      (row) =>
-        (!found || (((found.bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1) &&
-        tests.every((test) => ('fits' in test ? test.fits[test.codes[row] ?? 0] === 1 : test.test(row))),
+      (row) => (!found || (((found.bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1) && tests.every((test) => test(row)),
     );
     let all: Match | undefined;
     const whole = () => (all ??= allRows(mirror, query, columns, found));
@@ -96,18 +94,15 @@ function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
   }
   const byField = Map.groupBy(query.conditions, ({ field }) => field);
   [...byField.values()].forEach((conditions, index) => {
-    const tests = conditions.map((condition) => rowsOf(mirror, dataset, columns, condition));
-    const [first] = tests;
-    if (tests.length === 1 && first && 'fits' in first) {
-      failCodes(failed, which, index, first.codes, first.fits);
-      return;
-    }
-    const asked = tests.map((test) => ('fits' in test ? (row: number) => test.fits[test.codes[row] ?? 0] === 1 : test.test));
-    for (let row = 0; row < rows; row++) {
-      if (failed[row] === NOWHERE || asked.every((test) => test(row))) continue;
-      failed[row] = (failed[row] ?? 0) + 1;
-      which[row] = index;
-    }
+    const fits = rowsOfAll(conditions.map((condition) => rowsOf(mirror, dataset, columns, condition)));
+    if ('fits' in fits) failCodes(failed, which, index, fits);
+    else if ('least' in fits) failRange(failed, which, index, fits);
+    else
+      for (let row = 0; row < rows; row++) {
+        if (failed[row] === NOWHERE || fits.test(row)) continue;
+        failed[row] = (failed[row] ?? 0) + 1;
+        which[row] = index;
+      }
   });
   let total = 0;
   for (let row = 0; row < rows; row++) total += Number(failed[row] === 0);
@@ -124,10 +119,23 @@ function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
 }
 
 /** Counts a condition that rows fail by their code. Without a branch, as above. */
-function failCodes(failed: Uint8Array, which: Uint8Array, index: number, codes: CodedColumn['codes'], fits: Uint8Array): void {
+function failCodes(failed: Uint8Array, which: Uint8Array, index: number, { codes, fits }: ByCode): void {
   for (let row = 0; row < failed.length; row++) {
     const before = failed[row] ?? 0;
     const missed = (1 - (fits[codes[row] ?? 0] ?? 0)) & Number(before !== NOWHERE);
+    failed[row] = before + missed;
+    which[row] = (which[row] ?? 0) | (-missed & index);
+  }
+}
+
+/** The same for amounts between bounds, those of the row's currency. What is no amount is in no range. */
+function failRange(failed: Uint8Array, which: Uint8Array, index: number, { amounts, codes, least, most }: ByRange): void {
+  for (let row = 0; row < failed.length; row++) {
+    const before = failed[row] ?? 0;
+    const amount = amounts[row] ?? NaN;
+    const code = codes[row] ?? 0;
+    const fits = Number(amount >= (least[code] ?? NaN)) & Number(amount <= (most[code] ?? NaN));
+    const missed = (1 - fits) & Number(before !== NOWHERE);
     failed[row] = before + missed;
     which[row] = (which[row] ?? 0) | (-missed & index);
   }
@@ -162,8 +170,39 @@ export function valuesIn({ columns, fitting }: Match, field: string): string[] {
   return coded.dictionary.filter((_, at) => there[at + 1] === 1);
 }
 
-/** How to tell whether a row fits a condition: by the code it has in a column, or by asking. */
-type Test = { codes: CodedColumn['codes']; fits: Uint8Array } | { test: (row: number) => boolean };
+/** How to tell whether a row fits a condition: by the code it has in a column, by an amount between two for its currency, or by asking. */
+type Test = ByCode | ByRange | { test: (row: number) => boolean };
+interface ByCode {
+  codes: CodedColumn['codes'];
+  fits: Uint8Array;
+}
+interface ByRange {
+  amounts: Float64Array;
+  codes: CodedColumn['codes'];
+  least: number[];
+  most: number[];
+}
+
+function testOf(test: Test): (row: number) => boolean {
+  if ('fits' in test) return (row) => test.fits[test.codes[row] ?? 0] === 1;
+  if ('test' in test) return test.test;
+  const { amounts, codes, least, most } = test;
+  return (row) => (amounts[row] ?? NaN) >= (least[codes[row] ?? 0] ?? NaN) && (amounts[row] ?? NaN) <= (most[codes[row] ?? 0] ?? NaN);
+}
+
+/** Several conditions about one field as one, so that its rows are gone through once. */
+function rowsOfAll(tests: Test[]): Test {
+  const [first, ...rest] = tests;
+  if (first && 'fits' in first && rest.every((test): test is ByCode => 'fits' in test))
+    return { ...first, fits: first.fits.map((is, code) => Number(is === 1 && rest.every(({ fits }) => fits[code] === 1))) };
+  if (first && 'least' in first && rest.every((test): test is ByRange => 'least' in test)) {
+    const least = first.least.map((bound, code) => Math.max(bound, ...rest.map((test) => test.least[code] ?? NaN)));
+    const most = first.most.map((bound, code) => Math.min(bound, ...rest.map((test) => test.most[code] ?? NaN)));
+    return { ...first, least, most };
+  }
+  const asked = tests.map(testOf);
+  return { test: (row) => asked.every((test) => test(row)) };
+}
 
 function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: Condition): Test {
   const field = fieldOf(dataset, condition.field);
@@ -176,8 +215,10 @@ function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: C
   const currency = columns.coded.get(field.currency ?? 'currency');
   if (access === 'money' && amounts && currency) {
     // Without a currency there is no amount either: any currency's test says so.
-    const tests = ['USD', ...currency.dictionary].map((code) => moneyTest(condition, code));
     const { codes } = currency;
+    const ranges = ['USD', ...currency.dictionary].flatMap((code) => moneyRange(condition, code) ?? []);
+    if (ranges.length) return { amounts, codes, least: ranges.map(({ least }) => least), most: ranges.map(({ most }) => most) };
+    const tests = ['USD', ...currency.dictionary].map((code) => moneyTest(condition, code));
     return { test: (row) => tests[codes[row] ?? 0]?.(amounts[row] ?? NaN) === true };
   }
   if (access === 'words') {

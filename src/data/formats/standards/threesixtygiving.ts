@@ -44,16 +44,16 @@ export function isGrant(award: AnyRow): boolean {
 
 /** What `isGrant` asks, of the columns of the mirror: whether any row that fits is one, without reading it. */
 export function someGrant(found: Match): boolean {
-  return someRow(
-    found,
-    {
+  return someRow(found, {
+    name: 'grants',
+    wanted: {
       instrument: (code) => GRANTS.some((known) => known === code),
       award_date: isDay,
       recipient_status: (status) => NAMED.includes(status),
       scope: (scope) => !NOT_CARRIED.includes(scope),
     },
-    'amount_awarded',
-  );
+    amount: 'amount_awarded',
+  });
 }
 
 /** The grants and awards that fit, as a 360Giving package. Its description says how many have no place in it. */

@@ -49,8 +49,8 @@ function parted(mirror: Mirror, query: Query): { published: Query | undefined; o
 export function someContracted(mirror: Mirror, found: Match): boolean {
   const sources = released(mirror);
   return (
-    someRow(found, { source_id: (id) => sources.includes(id) }) ||
-    someRow(found, { instrument: (code) => ORDERS.some((known) => known === code) })
+    someRow(found, { name: 'released', wanted: { source_id: (id) => sources.includes(id) } }) ||
+    someRow(found, { name: 'orders', wanted: { instrument: (code) => ORDERS.some((known) => known === code) } })
   );
 }
 
