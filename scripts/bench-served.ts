@@ -26,7 +26,8 @@ const KINDS: Record<string, (n: number) => string> = {
   'profile of a sphere': (n) =>
     `/en/spheres/${['health', 'environment', 'youth_children', 'rights', 'culture_art', 'civil_society'][n % 6]}?year=${2016 + (Math.floor(n / 6) % 9)}`,
   'profile of a year': (n) => `/${['en', 'ru', 'kk'][Math.floor(n / 9) % 3]}/years/${2016 + (n % 9)}`,
-  'charts of one sphere': (n) => `/en/explore/awards?sphere=${['health', 'environment', 'rights'][Math.floor(n / 9) % 3]}&award_year=${2016 + (n % 9)}`,
+  'charts of one sphere': (n) =>
+    `/en/explore/awards?sphere=${['health', 'environment', 'rights'][Math.floor(n / 9) % 3]}&award_year=${2016 + (n % 9)}`,
 };
 const WORDS = ['water', 'access', 'training', 'teachers', 'health', 'outreach', 'жастар', 'саясаты', 'қолдау', 'дамыту', 'адаптация', 'детей', 'услуг', 'мониторинг', 'качества', 'ауыл', 'развитие', 'инициатив', 'қоғам', 'азаматтық']; // prettier-ignore
 const ASKED = 20;
