@@ -10,8 +10,9 @@ export interface GroupSums {
   rows: Float64Array;
   priced: Float64Array;
   baseRows: Float64Array;
-  /** The sum of a group, in minor units. */
+  /** The sum of a group, in minor units, and a float that is near enough to tell which of two is larger. */
   sum: (group: number) => bigint;
+  near: (group: number) => number;
   base: (group: number) => bigint;
   /** Base amounts by year; undefined where no measure needs the years. */
   byYear: BaseSum[] | undefined;
@@ -81,8 +82,8 @@ export function sumGroups(
       if (amounts && !Number.isNaN(amounts[row])) priced[own] = (priced[own] ?? 0) + weights(row);
     }
   } else for (let at = 0; at < group.length; at++) counts[group[at] ?? 0] = (counts[group[at] ?? 0] ?? 0) + 1;
-  const sums = amounts ? addUp(rows, group, groups, amounts, weights ? new Float64Array(groups) : priced) : () => 0n;
-  if (!amounts || !base) return { rows: counts, priced, baseRows, sum: sums, base: () => 0n, byYear: base?.yearOf && [] };
+  const { sum, near } = amounts ? addUp(rows, group, groups, amounts, weights ? new Float64Array(groups) : priced) : NOTHING;
+  if (!amounts || !base) return { rows: counts, priced, baseRows, sum, near, base: () => 0n, byYear: base?.yearOf && [] };
   const byYear: BaseSum[] | undefined = base.yearOf && Array.from({ length: groups }, () => new BaseSum());
   if (byYear && base.yearOf)
     for (let at = 0; at < rows.length; at++) {
@@ -94,11 +95,14 @@ export function sumGroups(
     rows: counts,
     priced,
     baseRows,
-    sum: sums,
-    base: addUp(rows, group, groups, base.amounts, baseRows, { ...base, beside: amounts }),
+    sum,
+    near,
+    base: addUp(rows, group, groups, base.amounts, baseRows, { ...base, beside: amounts }).sum,
     byYear,
   };
 }
+
+const NOTHING = { sum: () => 0n, near: () => 0 };
 
 /** Adds the amounts of rows to their groups and counts them in `counted`; NaN is no amount. With `only`, of rows with that code and an amount beside. */
 function addUp(
@@ -108,7 +112,7 @@ function addUp(
   amounts: Float64Array,
   counted: Float64Array,
   only?: { codes: Codes; own: number; beside: Float64Array },
-): (group: number) => bigint {
+): Pick<GroupSums, 'sum' | 'near'> {
   const near = new Float64Array(groups);
   const far = new Map<number, bigint>();
   for (let at = 0; at < rows.length; at++) {
@@ -124,5 +128,8 @@ function addUp(
       near[own] = 0;
     }
   }
-  return (own) => (far.get(own) ?? 0n) + BigInt(near[own] ?? 0);
+  return {
+    sum: (own) => (far.get(own) ?? 0n) + BigInt(near[own] ?? 0),
+    near: (own) => Number(far.get(own) ?? 0n) + (near[own] ?? 0),
+  };
 }

@@ -76,7 +76,7 @@ export function profileFigures(profile: Profile): Figure[] {
       const place = without(filters[dataset], 'year', 'award_year');
       return figureOf(part, year, row, [dataset, { ...place, ...being(field, year), ...(dataset === 'award_payments' ? { kind: row.basis ?? '' } : {}), ...being('currency', row.currency) }]);
     });
-  const both = (part: keyof Profile['lines'], decided: string, paid: string) => lines[part].flatMap((line) => lineFigures(profile, part, line, decided, paid));
+  const both = (part: keyof Profile['lines'], decided: string, paid: string) => lines[part].all().flatMap((line) => lineFigures(profile, part, line, decided, paid));
   return [
     ...totals('awarded', profile.awarded, 'awards'),
     ...totals('paid', profile.paid, 'award_payments'),

@@ -9,7 +9,7 @@ import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { standingOf, type Standing } from './peers.ts';
 import { competitionsOf, type ProfileCompetitions } from './profile-competitions.ts';
-import { distinctOf, linesOf, sumsAtHand, sumsByValue, type ProfileLine } from './profile-lines.ts';
+import { distinctOf, linesOf, sumsAtHand, sumsByValue, type ProfileLines } from './profile-lines.ts';
 import { collect, cube, firstRows, found, largestFirst, sumCounts, sumsOf, where } from './profile-cube.ts';
 import { absorbed, directServices, DELIVERY_COUNTS, type Absorbed, type DeliveryCount, type Direct } from './profile-delivery.ts';
 import { decidedField, type Subject } from './profile-subject.ts';
@@ -27,7 +27,7 @@ export interface Profile {
   /** The currency and the kind of payment that the tables below are in: those of most rows. */
   currency: string | undefined;
   kind: string;
-  lines: Record<'recipient' | 'funder' | 'instrument' | 'sphere' | 'region', ProfileLine[]>;
+  lines: Record<'recipient' | 'funder' | 'instrument' | 'sphere' | 'region', ProfileLines>;
   /** Whose money payments were, by the computed shares of pools. */
   donors: TotalRow[];
   /** Award indexes of the recipients listed, for what they got it for. */
@@ -44,8 +44,6 @@ export interface Profile {
   entrants: Entrants | undefined;
 }
 
-/** Recipients that a profile lists before it says how many more there are. */
-export const LISTED = 25;
 /** Titles a recipient is listed with. */
 const TITLES = 2;
 
@@ -77,7 +75,7 @@ export async function readProfile(mirror: Mirror, subject: Subject): Promise<Pro
     linesOf(sumsAtHand(left, field, decidedIn), sumsAtHand(right, field, paidIn));
   const recipient = parties('recipient_id');
   await turn();
-  const listed = recipient.flatMap((line) => line.id ?? []).slice(0, LISTED);
+  const listed = recipient.first.flatMap((line) => line.id ?? []);
   const donors = found(mirror, attributionTotals, filters.attribution_totals);
   const asParts = { ...filters.attribution_totals };
   return {
