@@ -1,6 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream';
 import { bulkAddress, bulkFile, LATEST, namedSnapshot } from '../data/bulk-files.ts';
 import { preferredLocale } from '../data/text/index.ts';
 import { problem, problemOf } from '../data/problem.ts';
@@ -8,8 +8,10 @@ import { matches } from './conditions.ts';
 import { sendProblem } from './problems.ts';
 import { partOf } from './ranges.ts';
 
-/** Bytes read from the disk at a time: what a slow reader of a file holds in memory. */
-const PIECE = 128 * 1024;
+/** Bytes that are read from the disk at a time, which is what a reader holds in memory: fewer for each where there are many. */
+const PIECE = { usual: 512 * 1024, crowded: 128 * 1024 };
+const CROWD = 64;
+let readers = 0;
 
 const TYPES: Record<string, string> = {
   'csv.gz': 'application/gzip',
@@ -80,8 +82,42 @@ function sendPart(req: IncomingMessage, res: ServerResponse, file: ReturnType<ty
     ...(part ? { 'content-range': `bytes ${first}-${last}/${size}` } : {}),
   });
   if (req.method === 'HEAD' || size === 0) return void res.end();
-  // A reader who leaves ends the reading; a disk that fails breaks the connection.
-  pipeline(createReadStream(file.path, { start: first, end: last, highWaterMark: PIECE }), res, () => undefined);
+  void sendBytes(res, file.path, first, last);
+}
+
+/**
+ * Sends a part of a file through one piece of memory, which is filled again when the connection has taken it. A reader who leaves ends the reading; a
+ * disk that fails breaks the connection.
+ */
+async function sendBytes(res: ServerResponse, path: string, first: number, last: number): Promise<void> {
+  const piece = Buffer.allocUnsafeSlow(Math.min(last + 1 - first, readers < CROWD ? PIECE.usual : PIECE.crowded));
+  readers++;
+  try {
+    await using file = await open(path);
+    for (let at = first; at <= last;) {
+      const { bytesRead } = await file.read(piece, 0, Math.min(piece.length, last + 1 - at), at);
+      if (!bytesRead || !(await taken(res, piece.subarray(0, bytesRead)))) return void res.destroy();
+      at += bytesRead;
+    }
+    res.end();
+  } catch (error) {
+    console.error(error);
+    res.destroy();
+  } finally {
+    readers--;
+  }
+}
+
+/** Whether the connection took some bytes; false where it is gone. */
+function taken(res: ServerResponse, bytes: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    const gone = () => resolve(false);
+    res.once('close', gone);
+    res.write(bytes, (error) => {
+      res.off('close', gone);
+      resolve(!error);
+    });
+  });
 }
 
 function redirect(res: ServerResponse, location: string): void {
