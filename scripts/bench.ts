@@ -11,6 +11,7 @@ import { measureNights, measureRatios } from './bench-nights.ts';
 import { measureExports } from './bench-exports.ts';
 import { measureHttp } from './bench-http.ts';
 import { measurePages } from './bench-served.ts';
+import { flagsOf } from './node-flags.ts';
 import { startMeasured } from './measured-server.ts';
 
 /**
@@ -37,7 +38,7 @@ function ingest(config: string, home: string): { seconds: number; megabytes: num
   const begun = performance.now();
   const run = spawnSync(
     process.execPath,
-    ['--max-semi-space-size=8', '--import', atExit, 'scripts/ingest.ts', '--config', config, '--home', home],
+    [...flagsOf('ingest'), '--import', atExit, 'scripts/ingest.ts', '--config', config, '--home', home],
     { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   const seconds = (performance.now() - begun) / 1000;
@@ -196,7 +197,7 @@ try {
   }
   const awards = Number(process.env['AIQYN_BENCH_AWARDS'] ?? 1_000_000);
   const many = join(work, 'many');
-  spawnSync(process.execPath, ['--max-semi-space-size=8', 'scripts/generate.ts', '--awards', String(awards), '--home', many], { cwd: root, stdio: 'inherit' }); // prettier-ignore
+  spawnSync(process.execPath, [...flagsOf('generate'), 'scripts/generate.ts', '--awards', String(awards), '--home', many], { cwd: root, stdio: 'inherit' }); // prettier-ignore
   await measurePages(many, awards, report);
   await measureExports(many, report);
   await measureHttp(many, `${awards.toLocaleString('en')} awards`, report);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
+import { flagsOf } from './node-flags.ts';
 import { addressOf } from './told-address.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -20,7 +21,7 @@ export interface MeasuredServer {
 
 /** Serves a home on a free port, as `npm start` does. */
 export async function startMeasured(home: string): Promise<MeasuredServer> {
-  const server = spawn(process.execPath, ['--import', PROBE, 'scripts/start.ts'], { cwd: root, env: { ...process.env, AIQYN_HOME: home, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] }); // prettier-ignore
+  const server = spawn(process.execPath, [...flagsOf('start'), '--import', PROBE, 'scripts/start.ts'], { cwd: root, env: { ...process.env, AIQYN_HOME: home, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] }); // prettier-ignore
   const ask = (what: 'held' | 'worked') => () => answerOf(server, what);
   return { address: await addressOf(server), pid: server.pid ?? 0, held: ask('held'), worked: ask('worked'), stop: () => server.kill() };
 }

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { flagsOf } from '../scripts/node-flags.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -39,6 +40,13 @@ test.each([...FILES, 'docs/deployment.md'])('%s runs npm scripts that exist', (n
   // The nightly script comes with its command.
   const known = [...Object.keys(scripts), ...(existsSync(join(root, 'scripts/nightly.ts')) ? [] : ['nightly'])];
   expect(scriptsIn(said(name)).filter((script) => !known.includes(script))).toEqual([]);
+});
+
+test('what starts the server without npm runs Node as npm start does', () => {
+  const flags = flagsOf('start');
+  expect(flags.length).toBeGreaterThan(0);
+  expect(said('Dockerfile')).toContain(`CMD ${JSON.stringify(['node', ...flags, 'scripts/start.ts']).replaceAll(',', ', ')}`);
+  expect(said('deploy/aiqyn.service')).toContain(`/node ${flags.join(' ')} scripts/start.ts\n`);
 });
 
 test('the scripts and settings that must be there are found', () => {

@@ -10,6 +10,7 @@ import { FORMAT_NAMES } from '../src/data/formats/offered.ts';
 import { currentSnapshot, paths } from '../src/data/home.ts';
 import { digests, fromJson, fromMirror, keysIn, READERS, type Plain } from './export-readers.ts';
 import { address, demo } from './portal.ts';
+import { flagsOf } from '../scripts/node-flags.ts';
 import { startPortal } from './served.ts';
 
 /** A served mirror, and its table to compare with. */
@@ -72,7 +73,7 @@ describe('every format holds the rows of the mirror, row for row: 100,000 awards
 
   beforeAll(async () => {
     const work = mkdtempSync(join(tmpdir(), 'aiqyn-parity-'));
-    const made = spawnSync(process.execPath, ['--max-semi-space-size=8', 'scripts/generate.ts', '--awards', '100000', '--home', work], { cwd: resolve(import.meta.dirname, '..'), encoding: 'utf8' }); // prettier-ignore
+    const made = spawnSync(process.execPath, [...flagsOf('generate'), 'scripts/generate.ts', '--awards', '100000', '--home', work], { cwd: resolve(import.meta.dirname, '..'), encoding: 'utf8' }); // prettier-ignore
     if (made.status) throw new Error(made.stdout + made.stderr);
     const { address: at, stop } = await startPortal(work);
     large = { at, db: mirrorOf(work), stop, work };

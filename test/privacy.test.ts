@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { flagsOf } from '../scripts/node-flags.ts';
 import { redactText } from '../scripts/privacy.ts';
 import { describe as describeRun } from '../scripts/report.ts';
 import { hasCheckDigit, isBin, isPersonalNumber } from '../src/data/identifiers.ts';
@@ -130,7 +131,7 @@ test('nothing personal that is planted in any format is in the mirror, the bulk 
   for (const source of ['a', 'g', 't', 'm', 'p']) for (const kind of ['personal_number', 'contact']) expect(counted, `${source} ${kind}`).toContainEqual(expect.objectContaining({ source_id: source, kind })); // prettier-ignore
   for (const source of ['g', 'm']) expect(counted).toContainEqual(expect.objectContaining({ source_id: source, kind: 'individual' }));
 
-  const server = spawn(process.execPath, ['scripts/start.ts'], { cwd: resolve(import.meta.dirname, '..'), env: { ...process.env, AIQYN_HOME: home, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+  const server = spawn(process.execPath, [...flagsOf('start'), 'scripts/start.ts'], { cwd: resolve(import.meta.dirname, '..'), env: { ...process.env, AIQYN_HOME: home, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
   try {
     const address = await addressOf(server);
     const datasets = ((await (await fetch(`${address}/api/v1/index.json`)).json()) as { data: { id: string }[] }).data.map(({ id }) => id);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ingestDemo } from '../scripts/demo/night.ts';
+import { flagsOf } from '../scripts/node-flags.ts';
 import { Progress } from '../scripts/progress.ts';
 import { addressOf } from '../scripts/told-address.ts';
 
@@ -40,7 +41,7 @@ export default async function serve(project: TestProject): Promise<() => void> {
 
 /** Serves a home on a free port, as `npm start` does; builds first where there is no build. Gives the address, the process and what ends it. */
 export async function startPortal(home: string): Promise<{ address: string; pid: number; stop: () => void }> {
-  const server = spawn(process.execPath, ['scripts/start.ts'], {
+  const server = spawn(process.execPath, [...flagsOf('start'), 'scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, AIQYN_HOME: home, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],

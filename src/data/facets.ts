@@ -134,7 +134,7 @@ class Rows {
 
   /** How many rows have each code of a column, 0 first, among those that fit or fail only conditions about `name`; `label` names the column where it is another. */
   counts(name: string, column: CodedColumn, label = name): Uint32Array {
-    const { columns, failed, which, fields, total, fitting } = this.#found;
+    const { columns, failed, fields, total, fitting } = this.#found;
     const { codes } = column;
     const whole = wholeCounts(columns, label, column);
     if (total === columns.rows) return whole;
@@ -149,7 +149,7 @@ class Rows {
     if (own < 0) this.#known.set(label, counts);
     else
       for (let row = 0; row < columns.rows; row++)
-        if (failed[row] === 1 && which[row] === own) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
+        if (failed[row] === own + 1) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
     return counts;
   }
 

@@ -20,14 +20,20 @@ export interface GroupSums {
 
 type Codes = Uint8Array | Uint16Array | Uint32Array;
 
-/** The group of each row, by the codes of some columns: groups are numbered as they are met; `first` is a row of each. */
+let scratch = new Uint32Array();
+
+/**
+ * The group of each row, by the codes of some columns: groups are numbered as they are met; `first` is a row of each. The numbers hold until the next call:
+ * megabytes for every sum would have the memory swept for each few answers.
+ */
 export function groupsOfRows(
   rows: Uint32Array,
   columns: { codes: Codes; width: number }[],
   dense: number,
 ): { group: Uint32Array; first: number[] } {
   // prettier-ignore
-  const group = new Uint32Array(rows.length);
+  if (scratch.length < rows.length) scratch = new Uint32Array(rows.length);
+  const group = scratch.subarray(0, rows.length).fill(0);
   const first: number[] = [];
   const width = columns.reduce((product, column) => product * column.width, 1);
   if (width <= dense) {

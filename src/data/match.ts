@@ -12,10 +12,8 @@ import { find, type Found } from './search/find.ts';
  */
 export interface Match {
   columns: Columns;
-  /** For each row, of how many fields it fails a condition. 0 fits. */
+  /** For each row: 0 where it fits; from 1 the place in `fields` of the one field whose conditions it fails, under which facets count it; more where it fails others. */
   failed: Uint8Array;
-  /** For a row that fails those of exactly one field: which of `fields`. Facets count it under that field. */
-  which: Uint8Array;
   /** The fields that conditions are about, each once. */
   fields: string[];
   total: number;
@@ -25,8 +23,8 @@ export interface Match {
   fitting: () => Uint32Array;
 }
 
-/** A row that fails what is no facet's own condition, the slice or the words: it counts nowhere. */
-const NOWHERE = 255;
+/** A row that fails conditions of several fields, and one that fails what is no facet's own condition, the slice or the words: they count nowhere. */
+const [SEVERAL, NOWHERE] = [254, 255];
 
 /** When a condition that names few rows is worth to be asked first: in a dataset of so many rows, by a column of so many values, for one row in so many. */
 const NARROW = { rows: 50_000, values: 256, one_in: 16 };
@@ -64,9 +62,6 @@ function fewRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
       get failed() {
         return whole().failed;
       },
-      get which() {
-        return whole().which;
-      },
       fields: [...new Set(conditions.map(({ field }) => field))],
       total: fitting.length,
       found,
@@ -79,38 +74,34 @@ function fewRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
 function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | undefined): Match {
   const { dataset } = query;
   const { rows } = columns;
-  const failed = new Uint8Array(rows);
-  const which = new Uint8Array(rows);
+  // Whole words of memory, so that rows are looked at four at a time; what is over is no row.
+  const words = new Uint32Array(Math.ceil(rows / 32) * 8);
+  const failed = new Uint8Array(words.buffer, 0, rows);
+  new Uint8Array(words.buffer).fill(NOWHERE, rows);
   const { slice } = dataset;
   if (slice) {
     const coded = columns.coded.get(slice.field);
     const fits = coded && fittingCodes(coded, { operator: 'eq', values: [...slice.values] }, () => false, true);
     for (let row = 0; row < rows; row++) if (!fits?.[coded?.codes[row] ?? 0]) failed[row] = NOWHERE;
   }
-  if (found) {
-    const { bits } = found;
-    // Without a branch: half of a million rows fit a broad word, and a processor that guesses wrong each time takes several times as long.
-    for (let row = 0; row < rows; row++) failed[row] = (failed[row] ?? 0) | (((((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) - 1) & NOWHERE);
-  }
+  if (found) keepFound(words, found.bits);
   const byField = Map.groupBy(query.conditions, ({ field }) => field);
   [...byField.values()].forEach((conditions, index) => {
     const fits = rowsOfAll(conditions.map((condition) => rowsOf(mirror, dataset, columns, condition)));
-    if ('fits' in fits) failCodes(failed, which, index, fits);
-    else if ('least' in fits) failRange(failed, which, index, fits);
+    const after = afterFailing(index);
+    if ('fits' in fits) failCodes(failed, after, fits);
+    else if ('least' in fits) failRange(failed, after, fits);
     else
       for (let row = 0; row < rows; row++) {
-        if (failed[row] === NOWHERE || fits.test(row)) continue;
-        failed[row] = (failed[row] ?? 0) + 1;
-        which[row] = index;
+        const state = failed[row] ?? 0;
+        if (state !== NOWHERE && !fits.test(row)) failed[row] = after[state] ?? 0;
       }
   });
-  let total = 0;
-  for (let row = 0; row < rows; row++) total += Number(failed[row] === 0);
+  const total = fittingIn(words);
   let fitting: Uint32Array | undefined;
   return {
     columns,
     failed,
-    which,
     fields: [...byField.keys()],
     total,
     found,
@@ -118,26 +109,44 @@ function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
   };
 }
 
-/** Counts a condition that rows fail by their code. Without a branch, as above. */
-function failCodes(failed: Uint8Array, which: Uint8Array, index: number, { codes, fits }: ByCode): void {
-  for (let row = 0; row < failed.length; row++) {
-    const before = failed[row] ?? 0;
-    const missed = (1 - (fits[codes[row] ?? 0] ?? 0)) & Number(before !== NOWHERE);
-    failed[row] = before + missed;
-    which[row] = (which[row] ?? 0) | (-missed & index);
+/** What a row is after it failed the conditions of a field, by what it was; 256 places on stands what it is where it fits them: the same. */
+function afterFailing(index: number): Uint8Array {
+  return Uint8Array.from({ length: 512 }, (_, at) => (at >= 256 ? at - 256 : at === 0 ? index + 1 : at === NOWHERE ? NOWHERE : SEVERAL));
+}
+
+/** Four rows by four bits: NOWHERE for each row that was not found. */
+const KEPT = Uint32Array.from({ length: 16 }, (_, bits) => [0, 1, 2, 3].reduce((word, row) => word | (bits & (1 << row) ? 0 : NOWHERE << (8 * row)), 0)); // prettier-ignore
+
+/** Leaves out the rows that the words do not find. */
+function keepFound(words: Uint32Array, bits: Uint32Array): void {
+  for (let at = 0; at < words.length; at++) words[at] = (words[at] ?? 0) | (KEPT[((bits[at >>> 3] ?? 0) >>> ((at & 7) * 4)) & 15] ?? 0);
+}
+
+/** How many rows fit: bytes that are 0, counted four at a time. */
+function fittingIn(words: Uint32Array): number {
+  let total = 0;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0;
+    // The highest bit of each byte that is 0, and no other.
+    const zeros = ~(((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word | 0x7f7f7f7f);
+    total += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
   }
+  return total;
+}
+
+/** Marks the rows that fail a condition by their code. Without a branch: a processor that guesses wrong for every other row takes several times as long. */
+function failCodes(failed: Uint8Array, after: Uint8Array, { codes, fits }: ByCode): void {
+  const place = Uint16Array.from(fits, (is) => is * 256);
+  for (let row = 0; row < failed.length; row++) failed[row] = after[(place[codes[row] ?? 0] ?? 0) + (failed[row] ?? 0)] ?? 0;
 }
 
 /** The same for amounts between bounds, those of the row's currency. What is no amount is in no range. */
-function failRange(failed: Uint8Array, which: Uint8Array, index: number, { amounts, codes, least, most }: ByRange): void {
+function failRange(failed: Uint8Array, after: Uint8Array, { amounts, codes, least, most }: ByRange): void {
   for (let row = 0; row < failed.length; row++) {
-    const before = failed[row] ?? 0;
     const amount = amounts[row] ?? NaN;
     const code = codes[row] ?? 0;
     const fits = Number(amount >= (least[code] ?? NaN)) & Number(amount <= (most[code] ?? NaN));
-    const missed = (1 - fits) & Number(before !== NOWHERE);
-    failed[row] = before + missed;
-    which[row] = (which[row] ?? 0) | (-missed & index);
+    failed[row] = after[fits * 256 + (failed[row] ?? 0)] ?? 0;
   }
 }
 

@@ -1,10 +1,25 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, createBrotliCompress, createGzip, createZstdCompress, gzip, zstdCompress } from 'node:zlib';
+import {
+  brotliCompress,
+  constants,
+  createBrotliCompress,
+  createGzip,
+  createZstdCompress,
+  gzip,
+  zstdCompress,
+  type BrotliOptions,
+} from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 export type Encoding = 'br' | 'zstd' | 'gzip' | 'identity';
 
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** A window no wider than the body: the usual one takes megabytes for every page. */
+function brotli(bytes: number): BrotliOptions {
+  const window = Math.min(22, Math.max(16, Math.ceil(Math.log2(bytes + 16))));
+  return {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: window, [constants.BROTLI_PARAM_SIZE_HINT]: bytes },
+  };
+}
 
 /** The best encoding a client accepts (RFC 9110 §12.5.3); identity where it names none of ours. */
 export function encodingFor(header: string | undefined): Encoding {
@@ -19,7 +34,7 @@ export function encodingFor(header: string | undefined): Encoding {
 
 /** Compresses a whole body off the main thread. */
 export async function compress(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'br') return promisify(brotliCompress)(body, brotli);
+  if (encoding === 'br') return promisify(brotliCompress)(body, brotli(body.length));
   if (encoding === 'zstd') return promisify(zstdCompress)(body);
   return encoding === 'gzip' ? promisify(gzip)(body) : body;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
+import { flagsOf } from '../../scripts/node-flags.ts';
 import { verify } from '../../scripts/verify.ts';
 import { paths, readPointer } from '../../src/data/home.ts';
 import { iati } from './publications.ts';
@@ -97,7 +98,7 @@ export class Trial {
 
   start(script = 'scripts/ingest.ts', more: string[] = ['--config', join(this.folder, 'sources.json')], home = this.home): ChildProcess {
     const args = script.endsWith('.ts') ? [script, ...more, '--home', home] : ['--input-type=module', '-e', script];
-    return spawn(process.execPath, ['--max-semi-space-size=8', '--import', PEAK, ...args], {
+    return spawn(process.execPath, [...flagsOf('ingest'), '--import', PEAK, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });

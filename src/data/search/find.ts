@@ -26,8 +26,24 @@ interface Leaf {
 /** Fewer sounds say too little: «ин» would be every word that begins with “in”. */
 const FEWEST_SOUNDS = 3;
 
+/** Searches of a mirror whose rows are kept: whoever filters what was found or goes to its next page asks the same words again. */
+const KEPT = 16;
+const kept = new WeakMap<Mirror, Map<string, Found>>();
+
 /** Finds the rows of a dataset that a search fits; `within` is the one field it is asked of. */
 export function find(mirror: Mirror, dataset: Dataset, typed: string, rows: number, within?: string): Found {
+  const known = kept.get(mirror) ?? new Map<string, Found>();
+  kept.set(mirror, known);
+  const key = JSON.stringify([dataset.id, within, typed]);
+  const found = known.get(key) ?? findAnew(mirror, dataset, typed, rows, within);
+  known.delete(key);
+  known.set(key, found);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return found;
+}
+
+function findAnew(mirror: Mirror, dataset: Dataset, typed: string, rows: number, within?: string): Found {
   const index = mirror.words(dataset);
   const found: Found = { bits: new Uint32Array((rows + 31) >>> 5), corrected: [], marks: [], leaves: [] };
   if (!searched(dataset).length) return found;
