@@ -15,9 +15,9 @@ const NOWHERE = 0xffffffff;
 
 /**
  * Parts the fitting rows of a dataset with amounts by basis, currency and one field more, in the dictionaries' order; rows without an amount
- * are left out. Two passes over the columns and no sorting.
+ * are left out. Two passes over them and no sorting.
  */
-export function grouped({ dataset }: Query, { columns, failed }: Pick<Match, 'columns' | 'failed'>, by?: string): Group[] {
+export function grouped({ dataset }: Query, { columns, fitting }: Pick<Match, 'columns' | 'fitting'>, by?: string): Group[] {
   const { total } = dataset;
   const amounts = total && columns.money.get(total.amount);
   const currency = total && columns.coded.get(fieldOf(dataset, total.amount).currency ?? 'currency');
@@ -25,16 +25,18 @@ export function grouped({ dataset }: Query, { columns, failed }: Pick<Match, 'co
   const basis = 'field' in total.basis ? columns.coded.get(total.basis.field) : undefined;
   const field = by === undefined ? undefined : columns.coded.get(by);
   const [currencies, bases] = [currency.dictionary.length + 1, (basis?.dictionary.length ?? 0) + 1];
-  const keys = new Uint32Array(columns.rows).fill(NOWHERE);
+  const fits = fitting();
+  const keys = new Uint32Array(fits.length).fill(NOWHERE);
   const counts = new Uint32Array(((field?.dictionary.length ?? 0) + 1) * currencies * bases);
   let all = 0;
-  for (let row = 0; row < columns.rows; row++) {
+  for (let at = 0; at < fits.length; at++) {
+    const row = fits[at] ?? 0;
     const amount = amounts[row] ?? NaN;
     const own = currency.codes[row] ?? 0;
     // NaN is no number, not even itself: nothing is published there.
-    if (failed[row] !== 0 || amount !== amount || own === 0) continue;
+    if (amount !== amount || own === 0) continue;
     const key = ((field ? (field.codes[row] ?? 0) : 0) * bases + (basis ? (basis.codes[row] ?? 0) : 0)) * currencies + own;
-    keys[row] = key;
+    keys[at] = key;
     counts[key] = (counts[key] ?? 0) + 1;
     all++;
   }
@@ -54,12 +56,12 @@ export function grouped({ dataset }: Query, { columns, failed }: Pick<Match, 'co
     });
     start += count;
   }
-  for (let row = 0; row < columns.rows; row++) {
-    const key = keys[row] ?? NOWHERE;
+  for (let at = 0; at < fits.length; at++) {
+    const key = keys[at] ?? NOWHERE;
     if (key === NOWHERE) continue;
-    const at = next[key] ?? 0;
-    sorted[at] = row;
-    next[key] = at + 1;
+    const place = next[key] ?? 0;
+    sorted[place] = fits[at] ?? 0;
+    next[key] = place + 1;
   }
   return groups;
 }

@@ -33,9 +33,10 @@ export interface ProfileLines {
 
 /** Sums by the values of a field, in one currency and on one basis. Sums are numbered as they are met. */
 interface Sums {
-  values: (string | null)[];
-  /** The number of a value's sum; undefined where it has none. */
-  find: (value: string | null) => number | undefined;
+  column: CodedColumn;
+  /** The code of each sum's value, and the number of each code's sum: from 1, 0 where it has none. */
+  codes: Uint32Array;
+  numbers: Uint32Array;
   rows: ArrayLike<number>;
   /** Minor units, near enough to tell which is larger, and exactly; null where no row has an amount. */
   near: ArrayLike<number>;
@@ -48,34 +49,40 @@ export interface Side {
   kind?: string;
 }
 
-/** Sums of the fitting rows by the values of one field. */
-export function sumsByValue({ total, ...dataset }: Dataset, { columns, fitting }: Match, field: string, side: Side): Sums {
-  const column = columns.coded.get(field);
-  const amounts = total && columns.money.get(total.amount);
-  if (!column || !amounts) return { values: [], find: () => undefined, rows: [], near: [], exact: () => null };
-  const conditions = [[fieldOf(dataset, total.amount).currency ?? 'currency', side.currency] as const];
-  if (side.kind !== undefined && 'field' in total.basis) conditions.push([total.basis.field, side.kind]);
-  const tests = conditions.map(([name, value]) => ({
-    codes: columns.coded.get(name)?.codes,
-    code: codeOf(columns.coded.get(name), value),
-  }));
-  const rows = fitting().filter((row) => tests.every(({ codes, code }) => (codes?.[row] ?? 0) === code));
-  const { group, first } = groupsOfRows(rows, [{ codes: column.codes, width: column.dictionary.length + 1 }], Infinity);
-  const sums = sumGroups(rows, group, first.length, { amounts, base: undefined, weights: undefined });
-  const codes = first.map((row) => column.codes[row] ?? 0);
-  const numbers = new Uint32Array(column.dictionary.length + 1);
-  codes.forEach((code, at) => (numbers[code] = at + 1));
-  const exact = (at: number) => (sums.priced[at] ? sums.sum(at) : null);
-  return {
-    values: codes.map((code) => column.dictionary[code - 1] ?? null),
-    find: (value) => {
-      const number = numbers[codeOf(column, value)];
-      return number ? number - 1 : undefined;
-    },
-    rows: sums.rows,
-    near: Float64Array.from(codes, (_, at) => sums.near(at)),
-    exact,
+/** The rows of a match that are in one currency and of one kind. */
+export function rowsOfSide({ total, ...dataset }: Dataset, { columns, fitting }: Match, { currency, kind }: Side): Uint32Array {
+  if (!total) return new Uint32Array();
+  const of = (name: string, value: string | null) => {
+    const column = columns.coded.get(name);
+    return { codes: column?.codes ?? new Uint8Array(columns.rows), code: codeOf(column, value) };
   };
+  const money = of(fieldOf(dataset, total.amount).currency ?? 'currency', currency);
+  const basis = kind !== undefined && 'field' in total.basis ? of(total.basis.field, kind) : undefined;
+  const fits = fitting();
+  const rows = new Uint32Array(fits.length);
+  let count = 0;
+  for (let at = 0; at < fits.length; at++) {
+    const row = fits[at] ?? 0;
+    if (money.codes[row] === money.code && (!basis || basis.codes[row] === basis.code)) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
+/** Sums of rows by the values of one field. */
+export function sumsByValue({ total }: Dataset, { columns }: Match, rows: Uint32Array, field: string): Sums {
+  const column = columns.coded.get(field) ?? { codes: new Uint8Array(columns.rows), dictionary: [] };
+  const { group, first } = groupsOfRows(rows, [{ codes: column.codes, width: column.dictionary.length + 1 }], Infinity);
+  const amounts = total && columns.money.get(total.amount);
+  const sums = sumGroups(rows, group, first.length, { amounts, base: undefined, weights: undefined });
+  const codes = Uint32Array.from(first, (row) => column.codes[row] ?? 0);
+  const exact = (at: number) => (sums.priced[at] ? sums.sum(at) : null);
+  return { column, codes, numbers: numbered(column, codes), rows: sums.rows, near: Float64Array.from(codes, (_, at) => sums.near(at)), exact }; // prettier-ignore
+}
+
+function numbered({ dictionary }: CodedColumn, codes: Uint32Array): Uint32Array {
+  const numbers = new Uint32Array(dictionary.length + 1);
+  codes.forEach((code, at) => (numbers[code] = at + 1));
+  return numbers;
 }
 
 /** The code of a value, 0 for none; one that no row has where the column does not know it. */
@@ -87,33 +94,42 @@ function codeOf(column: CodedColumn | undefined, value: string | null): number {
 export function sumsAtHand(totals: readonly TotalRow[], field: string, { currency, kind }: Side): Sums {
   const own = totals.filter((row) => row.currency === currency && (kind === undefined || row.basis === kind));
   const groups = [...Map.groupBy(own, ({ group }) => group[field] ?? null)];
-  const numbers = new Map(groups.map(([value], at) => [value, at]));
+  const column = { codes: new Uint8Array(), dictionary: groups.flatMap(([value]) => value ?? []) };
+  const codes = Uint32Array.from(groups, ([value]) => codeOf(column, value));
   const minor = groups.map(([, rows]) => rows.reduce<bigint | null>((sum, { amount_minor: one }) => (one === null ? sum : (sum ?? 0n) + one), null)); // prettier-ignore
-  return {
-    values: groups.map(([value]) => value),
-    find: (value) => numbers.get(value),
-    rows: groups.map(([, rows]) => rows.reduce((sum, one) => sum + one.rows, 0)),
-    near: minor.map((one) => Number(one ?? 0n)),
-    exact: (at) => minor[at] ?? null,
-  };
+  const rows = groups.map(([, some]) => some.reduce((sum, one) => sum + one.rows, 0));
+  return { column, codes, numbers: numbered(column, codes), rows, near: minor.map((one) => Number(one ?? 0n)), exact: (at) => minor[at] ?? null }; // prettier-ignore
+}
+
+const translated = new WeakMap<CodedColumn, WeakMap<CodedColumn, Int32Array>>();
+/** The code in another column of the value of each code; -1 where that does not know it. Found once: two datasets name the same parties. */
+function translation(from: CodedColumn, to: CodedColumn): Int32Array {
+  const known = translated.get(from) ?? new WeakMap<CodedColumn, Int32Array>();
+  translated.set(from, known);
+  const codes = known.get(to) ?? Int32Array.from(['', ...from.dictionary], (value, code) => (code ? codeOf(to, value) : 0));
+  known.set(to, codes);
+  return codes;
 }
 
 /** Puts both figures of each value together; the larger of the two decides the place, what is not named comes last. */
 export function linesOf(awarded: Sums, paid: Sums): ProfileLines {
-  const beside = new Array<number | undefined>(awarded.values.length).fill(undefined);
+  // A line is a sum of awards, with the payments of that value beside it, or one of payments alone.
+  const beside = new Int32Array(awarded.codes.length).fill(-1);
   const alone: number[] = [];
-  paid.values.forEach((value, at) => {
-    const line = awarded.find(value);
-    if (line === undefined) alone.push(at);
+  const codes = translation(paid.column, awarded.column);
+  paid.codes.forEach((code, at) => {
+    const line = (awarded.numbers[codes[code] ?? -1] ?? 0) - 1;
+    if (line < 0) alone.push(at);
     else beside[line] = at;
   });
   const count = beside.length + alone.length;
-  const decidedAt = (line: number) => (line < beside.length ? line : undefined);
-  const paidAt = (line: number) => (line < beside.length ? beside[line] : alone[line - beside.length]);
-  const idOf = (line: number) => (line < beside.length ? awarded.values[line] : paid.values[alone[line - beside.length] ?? 0]) ?? null;
-  const exact = (sums: Sums, at: number | undefined) => (at === undefined ? null : sums.exact(at));
-  const near = (sums: Sums, at: number | undefined) => (at === undefined ? 0 : (sums.near[at] ?? 0));
-  const sizes = Float64Array.from({ length: count }, (_, line) => (idOf(line) === null ? -Infinity : Math.max(near(awarded, decidedAt(line)), near(paid, paidAt(line))))); // prettier-ignore
+  const decidedAt = (line: number) => (line < beside.length ? line : -1);
+  const paidAt = (line: number) => (line < beside.length ? beside[line] : alone[line - beside.length]) ?? -1;
+  const [names, paidNames] = [awarded.column.dictionary, paid.column.dictionary];
+  const idOf = (line: number) => (line < beside.length ? names[(awarded.codes[line] ?? 0) - 1] : paidNames[(paid.codes[paidAt(line)] ?? 0) - 1]) ?? null; // prettier-ignore
+  const exact = (sums: Sums, at: number) => (at < 0 ? null : sums.exact(at));
+  const isNamed = (line: number) => (line < beside.length ? awarded.codes[line] : paid.codes[paidAt(line)]) !== 0;
+  const sizes = Float64Array.from({ length: count }, (_, line) => (isNamed(line) ? Math.max(awarded.near[decidedAt(line)] ?? 0, paid.near[paidAt(line)] ?? 0) : -Infinity)); // prettier-ignore
   const size = (line: number) => {
     const [one, other] = [exact(awarded, decidedAt(line)) ?? 0n, exact(paid, paidAt(line)) ?? 0n];
     return one > other ? one : other;
@@ -124,19 +140,22 @@ export function linesOf(awarded: Sums, paid: Sums): ProfileLines {
     const [one, other] = [size(a), size(b)];
     return one !== other ? (one > other ? -1 : 1) : (idOf(a) ?? '') < (idOf(b) ?? '') ? -1 : 1;
   };
-  const lineOf = (line: number): ProfileLine => {
-    const [decided, given] = [decidedAt(line), paidAt(line)];
-    return { id: idOf(line), awarded: exact(awarded, decided), awards: decided === undefined ? 0 : (awarded.rows[decided] ?? 0), paid: exact(paid, given), payments: given === undefined ? 0 : (paid.rows[given] ?? 0) }; // prettier-ignore
-  };
-  const first = firstOf(count, compare).map(lineOf);
+  const lineOf = (line: number): ProfileLine => ({
+    id: idOf(line),
+    awarded: exact(awarded, decidedAt(line)),
+    awards: awarded.rows[decidedAt(line)] ?? 0,
+    paid: exact(paid, paidAt(line)),
+    payments: paid.rows[paidAt(line)] ?? 0,
+  });
+  const first = firstOf(sizes, compare).map(lineOf);
   const shown = (part: 'awarded' | 'paid') => first.reduce((sum, line) => sum + (line[part] ?? 0n), 0n);
   return {
     count,
     first,
     rest: { awarded: whole(awarded) - shown('awarded'), paid: whole(paid) - shown('paid') },
-    decided: awarded.values.length > 0,
-    paid: paid.values.length > 0,
-    largest: largestOf(awarded.values.length ? awarded : paid),
+    decided: awarded.codes.length > 0,
+    paid: paid.codes.length > 0,
+    largest: largestOf(awarded.codes.length ? awarded : paid),
     all: () => Array.from({ length: count }, (_, line) => line).sort(compare).map(lineOf), // prettier-ignore
   };
 }
@@ -145,7 +164,7 @@ export function linesOf(awarded: Sums, paid: Sums): ProfileLines {
 function whole(sums: Sums): bigint {
   let sum = 0n;
   let part = 0;
-  for (let at = 0; at < sums.values.length; at++) {
+  for (let at = 0; at < sums.codes.length; at++) {
     const near = sums.near[at] ?? 0;
     if (!Number.isSafeInteger(near)) sum += sums.exact(at) ?? 0n;
     else if (Number.isSafeInteger(part + near)) part += near;
@@ -158,9 +177,9 @@ function whole(sums: Sums): bigint {
 }
 
 /** The largest sum, at least one minor unit: what the others are measured by. */
-function largestOf({ values, near, exact }: Sums): bigint {
+function largestOf({ codes, near, exact }: Sums): bigint {
   let largest = 1n;
-  for (let at = 0; at < values.length; at++) {
+  for (let at = 0; at < codes.length; at++) {
     if ((near[at] ?? 0) < Number(largest)) continue;
     const own = exact(at) ?? 0n;
     if (own > largest) largest = own;
@@ -168,14 +187,16 @@ function largestOf({ values, near, exact }: Sums): bigint {
   return largest;
 }
 
-/** The first of some numbers in an order, without putting all of them in it. */
-function firstOf(count: number, compare: (a: number, b: number) => number): number[] {
+/** The first lines in an order that begins with their sizes, without putting all of them in it. */
+function firstOf(sizes: Float64Array, compare: (a: number, b: number) => number): number[] {
   const first: number[] = [];
-  for (let one = 0; one < count; one++) {
-    if (first.length === LISTED && compare(one, first[LISTED - 1] ?? 0) > 0) continue;
+  let least = -Infinity;
+  for (let line = 0; line < sizes.length; line++) {
+    if (first.length === LISTED && ((sizes[line] ?? 0) < least || compare(line, first[LISTED - 1] ?? 0) > 0)) continue;
     let at = first.length < LISTED ? first.length : LISTED - 1;
-    for (; at > 0 && compare(one, first[at - 1] ?? 0) < 0; at--) first[at] = first[at - 1] ?? 0;
-    first[at] = one;
+    for (; at > 0 && compare(line, first[at - 1] ?? 0) < 0; at--) first[at] = first[at - 1] ?? 0;
+    first[at] = line;
+    if (first.length === LISTED) least = sizes[first[LISTED - 1] ?? 0] ?? 0;
   }
   return first;
 }

@@ -9,7 +9,7 @@ import type { Match } from './match.ts';
 import type { Mirror } from './mirror.ts';
 import { standingOf, type Standing } from './peers.ts';
 import { competitionsOf, type ProfileCompetitions } from './profile-competitions.ts';
-import { distinctOf, linesOf, sumsAtHand, sumsByValue, type ProfileLines } from './profile-lines.ts';
+import { distinctOf, linesOf, rowsOfSide, sumsAtHand, sumsByValue, type ProfileLines } from './profile-lines.ts';
 import { collect, cube, firstRows, found, largestFirst, sumCounts, sumsOf, where } from './profile-cube.ts';
 import { absorbed, directServices, DELIVERY_COUNTS, type Absorbed, type DeliveryCount, type Direct } from './profile-delivery.ts';
 import { decidedField, type Subject } from './profile-subject.ts';
@@ -69,8 +69,9 @@ export async function readProfile(mirror: Mirror, subject: Subject): Promise<Pro
   const payments = found(mirror, awardPayments, filters.award_payments);
   await turn();
   const [decidedIn, paidIn] = [{ currency: currency ?? null }, { currency: currency ?? null, kind }];
+  const rows = { decided: rowsOfSide(awards, decided, decidedIn), paid: rowsOfSide(awardPayments, payments, paidIn) };
   const parties = (field: string, other = field) =>
-    linesOf(sumsByValue(awards, decided, field, decidedIn), sumsByValue(awardPayments, payments, other, paidIn));
+    linesOf(sumsByValue(awards, decided, rows.decided, field), sumsByValue(awardPayments, payments, rows.paid, other));
   const both = (field: string, left: TotalRow[], right: TotalRow[]) =>
     linesOf(sumsAtHand(left, field, decidedIn), sumsAtHand(right, field, paidIn));
   const recipient = parties('recipient_id');

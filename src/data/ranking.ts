@@ -20,7 +20,7 @@ export interface Ranking {
 }
 
 /**
- * Ranks the values of a field by their sums in one basis and currency. One pass over the columns into a plain array, so that hundreds of
+ * Ranks the values of a field by their sums in one basis and currency. One pass over the fitting rows into a plain array, so that hundreds of
  * thousands of values cost no object each. Rows that name none are parted by `status`; values whose sum is nothing are not counted.
  */
 export function ranking(
@@ -31,7 +31,7 @@ export function ranking(
   status?: string,
   top = 10,
 ): Ranking {
-  const { columns, failed } = found;
+  const { columns } = found;
   const { total } = query.dataset;
   const values = columns.coded.get(field);
   const amounts = total && columns.money.get(total.amount);
@@ -44,10 +44,12 @@ export function ranking(
   const far = new Map<number, bigint>();
   const rows = new Uint32Array(near.length);
   const unnamed = new Map<number, { rows: number; sum: ExactSum }>();
-  for (let row = 0; row < columns.rows; row++) {
+  const fits = found.fitting();
+  for (let at = 0; at < fits.length; at++) {
+    const row = fits[at] ?? 0;
     const amount = amounts[row] ?? NaN;
     // NaN is no number, not even itself: nothing is published there.
-    if (failed[row] !== 0 || amount !== amount || currency.codes[row] !== wanted || (basis && basis.codes[row] !== kind)) continue;
+    if (amount !== amount || currency.codes[row] !== wanted || (basis && basis.codes[row] !== kind)) continue;
     const code = values.codes[row] ?? 0;
     if (code === 0) {
       const state = states?.codes[row] ?? 0;
