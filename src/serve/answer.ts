@@ -1,7 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { Readable, Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as WebStream } from 'node:stream/web';
+import { Writable } from 'node:stream';
 import { compressor, type Encoding } from './encoding.ts';
 
 /** What is answered: whole, so that it can be compressed once and kept, or a file that is made as it is read. */
@@ -49,15 +47,42 @@ export class Page extends Writable {
 }
 
 /**
- * Sends a file as it is made, no faster than it is taken. A failure midway breaks the connection, so that the reader sees a broken download and not a short
- * file; a reader who goes away ends the making of it.
+ * Sends a file as it is made: the next piece is asked for when the one before was taken, so that a reader who stops holds one. A failure midway breaks the
+ * connection, so that the reader sees a broken download and not a short file; a reader who goes away ends the making of it.
  */
 export async function sendStream(res: ServerResponse, body: ReadableStream<Uint8Array>, encoding: Encoding): Promise<void> {
-  const source = Readable.fromWeb(body as WebStream<Uint8Array>, { highWaterMark: 1 });
+  const reader = body.getReader();
   const through = compressor(encoding);
+  through?.on('error', (error) => res.destroy(error)).pipe(res);
+  const way: Writable = through ?? res;
+  const leave = () => {
+    through?.destroy();
+    // What was being made has nobody to fail for.
+    reader.cancel().catch(() => undefined);
+  };
+  res.once('close', leave);
   try {
-    await (through ? pipeline(source, through, res) : pipeline(source, res));
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!(await taken(way, value))) return leave();
+    }
+    if (!way.destroyed) way.end();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    through?.destroy();
+    res.destroy();
+    throw error;
   }
+}
+
+/** Whether a stream took some bytes; false where it is gone. */
+export function taken(stream: Writable, bytes: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    const gone = () => resolve(false);
+    stream.once('close', gone);
+    stream.write(bytes, (error) => {
+      stream.off('close', gone);
+      resolve(!error);
+    });
+  });
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { bulkAddress, bulkFile, LATEST, namedSnapshot } from '../data/bulk-files.ts';
 import { preferredLocale } from '../data/text/index.ts';
 import { problem, problemOf } from '../data/problem.ts';
+import { taken } from './answer.ts';
 import { matches } from './conditions.ts';
 import { sendProblem } from './problems.ts';
 import { partOf } from './ranges.ts';
@@ -106,18 +107,6 @@ async function sendBytes(res: ServerResponse, path: string, first: number, last:
   } finally {
     readers--;
   }
-}
-
-/** Whether the connection took some bytes; false where it is gone. */
-function taken(res: ServerResponse, bytes: Uint8Array): Promise<boolean> {
-  return new Promise((resolve) => {
-    const gone = () => resolve(false);
-    res.once('close', gone);
-    res.write(bytes, (error) => {
-      res.off('close', gone);
-      resolve(!error);
-    });
-  });
 }
 
 function redirect(res: ServerResponse, location: string): void {

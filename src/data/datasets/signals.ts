@@ -67,7 +67,7 @@ export const signals = defineDataset({
       words('Threshold', 'Порог', 'Шек'),
       words('From where on the rule asks.', 'Начиная с какого значения возникает вопрос.', 'Қай мәннен бастап сұрақ туады.'),
     ),
-    unit: { kind: 'code', codes: 'signal_unit', label: words('Counted in', 'Единица', 'Өлшем бірлігі') },
+    unit: { kind: 'code', codes: 'signal_unit', list: true, label: words('Counted in', 'Единица', 'Өлшем бірлігі') },
     n: {
       kind: 'count',
       own: true,
@@ -140,7 +140,7 @@ export const signalRules = defineDataset({
         'Ережеге тексеру үшін қажет өрістер.',
       ),
     },
-    unit: { kind: 'code', codes: 'signal_unit', label: words('Counted in', 'Единица', 'Өлшем бірлігі') },
+    unit: { kind: 'code', codes: 'signal_unit', list: true, label: words('Counted in', 'Единица', 'Өлшем бірлігі') },
     certainty: { kind: 'code', codes: 'signal_certainty', facet: true, label: words('How sure', 'Насколько точно', 'Қаншалықты анық') },
     ...inThree('name', words('Name', 'Название', 'Атауы')),
     ...inThree('says', words('Says', 'Что говорит', 'Не айтады')),
