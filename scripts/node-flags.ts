@@ -10,5 +10,6 @@ const { scripts } = JSON.parse(readFileSync(join(resolve(import.meta.dirname, '.
  * memory low; with `--single-threaded-gc` the server's memory is swept three times less often, since lists are megabytes that live for one answer.
  */
 export function flagsOf(script: 'start' | 'ingest' | 'generate'): string[] {
-  return [...(scripts[script] ?? '').matchAll(/ (--[\w-]+=?\S*)/g)].map(([, flag = '']) => flag);
+  const [before = ''] = (scripts[script] ?? '').split(/ scripts\/(?!node-version)/);
+  return [...before.matchAll(/ (--[\w-]+=?\S*)/g)].map(([, flag = '']) => flag);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SetupError } from '../src/data/errors.ts';
 import { checkNode } from '../src/data/mirror.ts';
@@ -32,7 +32,7 @@ export async function serve(home: string, prepare: (log: Log) => Promise<void>):
   progress.step('starting', 2, 3);
   process.env['AIQYN_HOME'] = home;
   const { handler, answerApi } = (await import(pathToFileURL(entry).href)) as { handler: Render; answerApi: Api };
-  const build = createHash('sha256').update(readFileSync(entry)).digest('hex').slice(0, 12);
+  const build = fingerprint(dirname(entry));
   const server = createPortal({
     render: handler,
     api: answerApi,
@@ -63,6 +63,14 @@ export async function serve(home: string, prepare: (log: Log) => Promise<void>):
       server.closeAllConnections();
     });
   }
+}
+
+/** Names a build by all of its files: some keep their name when they change. */
+function fingerprint(folder: string): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  for (const path of files.map((one) => join(one.parentPath, one.name)).sort()) hash.update(relative(folder, path)).update(readFileSync(path)); // prettier-ignore
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** True where the pages, the profile or the packages are newer than the build. */

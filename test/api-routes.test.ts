@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findRoute } from '../src/api/find.ts';
 import { ROUTES } from '../src/api/routes.ts';
+import { RequestError } from '../src/data/errors.ts';
 import { get } from './portal.ts';
 
 /** The pattern that answers a path. */
@@ -28,6 +29,11 @@ test.each([
 ])('%s is answered by %s', (path, pattern, parameters) => {
   expect(patternOf(path)).toBe(pattern);
   expect(findRoute(path)?.parameters).toEqual(parameters);
+});
+
+test('a broken percent-encoding is said to be one', async () => {
+  expect(() => findRoute('/api/v1/%FF.json')).toThrow(RequestError);
+  expect((await get('/api/v1/%FF.json')).status).toBe(400);
 });
 
 test.each(['/api', '/api/', '/api/v1', '/api/v1/', '/api/v1/.json', '/api/v1/awards', '/api/v1/awards/.json', '/api/v1/awards//x.json', '/api/v2/awards.json', '/api/v1/awards/a/b.json'])(

@@ -1,3 +1,4 @@
+import { RequestError } from '../data/errors.ts';
 import { ROUTES, type Answerer, type Parameters } from './routes.ts';
 
 /** A pattern of an address, cut at its slashes. */
@@ -20,6 +21,7 @@ const routes = Object.entries(ROUTES).map(([pattern, answer]): Route => ({
 
 /** Of two patterns that fit, that which leaves less open in the first part they differ in: `/donors/{id}.json` comes before `/{dataset}/{id}.json`. */
 routes.sort((a, b) => {
+  if (a.segments.length !== b.segments.length) return a.segments.length - b.segments.length;
   for (const [at, one] of a.segments.entries()) {
     const other = b.segments[at];
     const order = other ? one.open - other.open || other.said - one.said : 0;
@@ -28,9 +30,17 @@ routes.sort((a, b) => {
   return 0;
 });
 
-/** What answers a path, and what the path says where its pattern is open; undefined where nothing does. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new RequestError(400, { detail: 'The address is not one a browser would send.' });
+  }
+}
+
+/** What answers a path, and what the path says where its pattern is open; undefined where nothing does. Throws a RequestError where its percent-encoding is broken. */
 export function findRoute(path: string): { answer: Answerer; parameters: Parameters } | undefined {
-  const parts = path.replace(/(?<=.)\/$/, '').split('/').map(decodeURIComponent); // prettier-ignore
+  const parts = path.replace(/(?<=.)\/$/, '').split('/').map(decoded); // prettier-ignore
   for (const { segments, names, answer } of routes) {
     if (segments.length !== parts.length) continue;
     const found = segments.map(({ fits }, at) => fits.exec(parts[at] ?? ''));

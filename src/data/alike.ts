@@ -1,7 +1,7 @@
 import { organisations } from './datasets/organisations.ts';
 import { foldName } from './fold.ts';
 import type { Mirror } from './mirror.ts';
-import { find } from './search/find.ts';
+import { findAnew } from './search/find.ts';
 import type { Bits } from './search/word-index.ts';
 
 /** An organisation with a name like another one's. */
@@ -27,7 +27,7 @@ export function alikeOf(mirror: Mirror, id: string, names: readonly string[]): A
   for (const words of folded) {
     if (!words) continue;
     // A word in quotes is itself, not a beginning and not another spelling.
-    const { bits } = find(mirror, organisations, words.split(' ').map((word) => `"${word}"`).join(' '), rows); // prettier-ignore
+    const { bits } = findAnew(mirror, organisations, words.split(' ').map((word) => `"${word}"`).join(' '), rows); // prettier-ignore
     for (const other of read.all(JSON.stringify(firstRows(bits, rows)))) {
       if (other.id === id || known.has(other.id)) continue;
       if ((JSON.parse(other.names) as string[]).some((text) => folded.has(foldName(text)))) known.set(other.id, { id: other.id, name: other.name }); // prettier-ignore

@@ -10,7 +10,7 @@ export interface GroupSums {
   rows: Float64Array;
   priced: Float64Array;
   baseRows: Float64Array;
-  /** The sum of a group, in minor units, and a float that is near enough to tell which of two is larger. */
+  /** The sum of a group, in minor units, and the float nearest to it, which tells which of two is larger. */
   sum: (group: number) => bigint;
   near: (group: number) => number;
   base: (group: number) => bigint;
@@ -136,6 +136,9 @@ function addUp(
   }
   return {
     sum: (own) => (far.get(own) ?? 0n) + BigInt(near[own] ?? 0),
-    near: (own) => Number(far.get(own) ?? 0n) + (near[own] ?? 0),
+    near: (own) => {
+      const carried = far.get(own);
+      return carried === undefined ? (near[own] ?? 0) : Number(carried + BigInt(near[own] ?? 0));
+    },
   };
 }

@@ -13,7 +13,7 @@ const open = new Map<string, Mirror>();
  * The mirror of a snapshot that a request names. Throws a RequestError: 400 for what is no name of a snapshot, 404 for one that is not in the
  * chain, 410 for one whose mirror was pruned or was made with other fields than this version of the portal reads.
  */
-export function pinnedMirror(home: string, snapshot: string): Mirror {
+function pinnedMirror(home: string, snapshot: string): Mirror {
   const fault = (status: 400 | 404 | 410, detail: string) => new RequestError(status, { parameter: SNAPSHOT, detail });
   if (!isSnapshotName(snapshot))
     throw fault(400, `“snapshot” takes the name of a snapshot, as every answer gives it; “${snapshot.slice(0, 80)}” is none.`);
@@ -43,7 +43,7 @@ export function pinnedMirror(home: string, snapshot: string): Mirror {
 
 /**
  * The mirror that a request is answered from: of the snapshot it names, of that which its page token began on, as long as it can be shown, else of
- * the newest. Throws a RequestError as `pinnedMirror` does.
+ * the newest. Throws a RequestError: 400 for what is no name of a snapshot, 404 for one that is not there, 410 for one that cannot be shown any more.
  */
 export function mirrorAsked(url: URL, named: string | undefined): { mirror: Mirror; pinned: string | undefined } {
   const home = homeFolder();

@@ -168,8 +168,11 @@ async function answer(portal: Portal, standing: Standing, req: IncomingMessage, 
 async function rendered(portal: Portal, req: IncomingMessage, locals: object): Promise<Answer> {
   req.method = 'GET';
   const page = new Page(req);
+  // Asked for before it is rendered: a page that fails midway must find somebody who listens.
+  const answered = page.answer();
+  answered.catch(() => undefined);
   await portal.render(req, page, () => nowhere(portal, req, page), locals);
-  return page.answer();
+  return answered;
 }
 
 /**

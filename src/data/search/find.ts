@@ -43,7 +43,8 @@ export function find(mirror: Mirror, dataset: Dataset, typed: string, rows: numb
   return found;
 }
 
-function findAnew(mirror: Mirror, dataset: Dataset, typed: string, rows: number, within?: string): Found {
+/** The same for words that nobody asks again. */
+export function findAnew(mirror: Mirror, dataset: Dataset, typed: string, rows: number, within?: string): Found {
   const index = mirror.words(dataset);
   const found: Found = { bits: new Uint32Array((rows + 31) >>> 5), corrected: [], marks: [], leaves: [] };
   if (!searched(dataset).length) return found;
