@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, inject, test } from 'vitest';
+import type { AnyRow } from '../src/data/dataset.ts';
 import { awards } from '../src/data/datasets/awards.ts';
 import { transactions } from '../src/data/datasets/transactions.ts';
 import { facets } from '../src/data/facets.ts';
@@ -7,7 +8,8 @@ import { currentSnapshot } from '../src/data/home.ts';
 import { match } from '../src/data/match.ts';
 import { openMirror } from '../src/data/mirror.ts';
 import { parseQuery } from '../src/data/query.ts';
-import { page } from '../src/data/select.ts';
+import { rowFits } from '../src/data/row-fits.ts';
+import { page, rowSql } from '../src/data/select.ts';
 import { totals } from '../src/data/totals.ts';
 
 const home = inject('home');
@@ -52,6 +54,25 @@ test('asking few rows first finds what asking all rows finds: rows, facets, sums
       expect(facets(few, query, ['kind', 'scope', 'flags'])).toEqual(facets(all, query, ['kind', 'scope', 'flags']));
     }),
     { numRuns: 300 },
+  );
+}, 120_000); // prettier-ignore
+
+test('the rows that fit are those that fit when each is asked by itself', () => {
+  const all = mirror.sqlite.prepare<[], AnyRow>(`SELECT ${rowSql(transactions)} FROM transactions ORDER BY row`).all();
+  const bounds = [['amount.lte', ['5000', '99999.99']], ['amount.lt', ['1000']], ['amount.gt', ['0', '0.005']], ['amount.not', ['1000']], ['amount.null', ['true', 'false']], ['date.lte', ['2021', '2020-03']]] as [string, string[]][];
+  const conditions = fc.uniqueArray(fc.constantFrom(...FILTERS.filter(([name]) => name !== 'q'), ...bounds), { minLength: 1, maxLength: 5, selector: ([name]) => name });
+  const asking = conditions.chain((filters) => fc.tuple(...filters.map(([name, of]) => fc.tuple(fc.constant(name), fc.constantFrom(...of)))));
+  fc.assert(
+    fc.property(asking, (filters) => {
+      const query = parseQuery(transactions, new URLSearchParams(filters), 'list');
+      const wanted = all.filter((row) => rowFits(query, row)).map((row) => row['id']);
+      for (const narrow of [ALWAYS, NEVER]) {
+        const found = match(mirror, query, narrow);
+        expect(found.total).toBe(wanted.length);
+        expect([...found.fitting()].map((row) => all[row]?.['id'])).toEqual(wanted);
+      }
+    }),
+    { numRuns: 200 },
   );
 }, 120_000); // prettier-ignore
 
