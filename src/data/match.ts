@@ -4,6 +4,7 @@ import { moneyRange, moneyTest, OPERATORS, type Condition } from './filters.ts';
 import { kindOf, type KindName } from './kinds.ts';
 import type { Mirror } from './mirror.ts';
 import type { Query } from './query.ts';
+import { fittingIn, gathered, keepFound, markFailing, NOWHERE, rowsOfAll, testOf, type Test } from './row-states.ts';
 import { find, type Found } from './search/find.ts';
 
 /**
@@ -22,9 +23,6 @@ export interface Match {
   /** The fitting rows, in the order they are stored in; made when they are first asked for. */
   fitting: () => Uint32Array;
 }
-
-/** A row that fails conditions of several fields, and one that fails what is no facet's own condition, the slice or the words: they count nowhere. */
-const [SEVERAL, NOWHERE] = [254, 255];
 
 /** When a condition that names few rows is worth to be asked first: in a dataset of so many rows, by a column of so many values, for one row in so many. */
 const NARROW = { rows: 50_000, values: 256, one_in: 16 };
@@ -87,15 +85,7 @@ function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
   if (found) keepFound(words, found.bits);
   const byField = Map.groupBy(query.conditions, ({ field }) => field);
   [...byField.values()].forEach((conditions, index) => {
-    const fits = rowsOfAll(conditions.map((condition) => rowsOf(mirror, dataset, columns, condition)));
-    const after = afterFailing(index);
-    if ('fits' in fits) failCodes(failed, after, fits);
-    else if ('least' in fits) failRange(failed, after, fits);
-    else
-      for (let row = 0; row < rows; row++) {
-        const state = failed[row] ?? 0;
-        if (state !== NOWHERE && !fits.test(row)) failed[row] = after[state] ?? 0;
-      }
+    markFailing(failed, index, rowsOfAll(conditions.map((condition) => rowsOf(mirror, dataset, columns, condition))));
   });
   const total = fittingIn(words);
   let fitting: Uint32Array | undefined;
@@ -107,58 +97,6 @@ function allRows(mirror: Mirror, query: Query, columns: Columns, found: Found | 
     found,
     fitting: () => (fitting ??= total === rows ? everyRow(columns) : gathered(failed, total)),
   };
-}
-
-/** What a row is after it failed the conditions of a field, by what it was; 256 places on stands what it is where it fits them: the same. */
-function afterFailing(index: number): Uint8Array {
-  return Uint8Array.from({ length: 512 }, (_, at) => (at >= 256 ? at - 256 : at === 0 ? index + 1 : at === NOWHERE ? NOWHERE : SEVERAL));
-}
-
-/** Four rows by four bits: NOWHERE for each row that was not found. */
-const KEPT = Uint32Array.from({ length: 16 }, (_, bits) => [0, 1, 2, 3].reduce((word, row) => word | (bits & (1 << row) ? 0 : NOWHERE << (8 * row)), 0)); // prettier-ignore
-
-/** Leaves out the rows that the words do not find. */
-function keepFound(words: Uint32Array, bits: Uint32Array): void {
-  for (let at = 0; at < words.length; at++) words[at] = (words[at] ?? 0) | (KEPT[((bits[at >>> 3] ?? 0) >>> ((at & 7) * 4)) & 15] ?? 0);
-}
-
-/** How many rows fit: bytes that are 0, counted four at a time. */
-function fittingIn(words: Uint32Array): number {
-  let total = 0;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? 0;
-    // The highest bit of each byte that is 0, and no other.
-    const zeros = ~(((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word | 0x7f7f7f7f);
-    total += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
-  }
-  return total;
-}
-
-/** Marks the rows that fail a condition by their code. Without a branch: a processor that guesses wrong for every other row takes several times as long. */
-function failCodes(failed: Uint8Array, after: Uint8Array, { codes, fits }: ByCode): void {
-  const place = Uint16Array.from(fits, (is) => is * 256);
-  for (let row = 0; row < failed.length; row++) failed[row] = after[(place[codes[row] ?? 0] ?? 0) + (failed[row] ?? 0)] ?? 0;
-}
-
-/** The same for amounts between bounds, those of the row's currency. What is no amount is in no range. */
-function failRange(failed: Uint8Array, after: Uint8Array, { amounts, codes, least, most }: ByRange): void {
-  for (let row = 0; row < failed.length; row++) {
-    const amount = amounts[row] ?? NaN;
-    const code = codes[row] ?? 0;
-    const fits = Number(amount >= (least[code] ?? NaN)) & Number(amount <= (most[code] ?? NaN));
-    failed[row] = after[fits * 256 + (failed[row] ?? 0)] ?? 0;
-  }
-}
-
-function gathered(failed: Uint8Array, total: number): Uint32Array {
-  // One place more than there are rows: each is written, and stays where it fits.
-  const rows = new Uint32Array(total + 1);
-  let at = 0;
-  for (let row = 0; row < failed.length; row++) {
-    rows[at] = row;
-    at += Number(failed[row] === 0);
-  }
-  return rows.subarray(0, total);
 }
 
 const every = new WeakMap<Columns, Uint32Array>();
@@ -177,40 +115,6 @@ export function valuesIn({ columns, fitting }: Match, field: string): string[] {
   const rows = fitting();
   for (let at = 0; at < rows.length; at++) there[coded.codes[rows[at] ?? 0] ?? 0] = 1;
   return coded.dictionary.filter((_, at) => there[at + 1] === 1);
-}
-
-/** How to tell whether a row fits a condition: by the code it has in a column, by an amount between two for its currency, or by asking. */
-type Test = ByCode | ByRange | { test: (row: number) => boolean };
-interface ByCode {
-  codes: CodedColumn['codes'];
-  fits: Uint8Array;
-}
-interface ByRange {
-  amounts: Float64Array;
-  codes: CodedColumn['codes'];
-  least: number[];
-  most: number[];
-}
-
-function testOf(test: Test): (row: number) => boolean {
-  if ('fits' in test) return (row) => test.fits[test.codes[row] ?? 0] === 1;
-  if ('test' in test) return test.test;
-  const { amounts, codes, least, most } = test;
-  return (row) => (amounts[row] ?? NaN) >= (least[codes[row] ?? 0] ?? NaN) && (amounts[row] ?? NaN) <= (most[codes[row] ?? 0] ?? NaN);
-}
-
-/** Several conditions about one field as one, so that its rows are gone through once. */
-function rowsOfAll(tests: Test[]): Test {
-  const [first, ...rest] = tests;
-  if (first && 'fits' in first && rest.every((test): test is ByCode => 'fits' in test))
-    return { ...first, fits: first.fits.map((is, code) => Number(is === 1 && rest.every(({ fits }) => fits[code] === 1))) };
-  if (first && 'least' in first && rest.every((test): test is ByRange => 'least' in test)) {
-    const least = first.least.map((bound, code) => Math.max(bound, ...rest.map((test) => test.least[code] ?? NaN)));
-    const most = first.most.map((bound, code) => Math.min(bound, ...rest.map((test) => test.most[code] ?? NaN)));
-    return { ...first, least, most };
-  }
-  const asked = tests.map(testOf);
-  return { test: (row) => asked.every((test) => test(row)) };
 }
 
 function rowsOf(mirror: Mirror, dataset: Dataset, columns: Columns, condition: Condition): Test {
