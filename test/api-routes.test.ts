@@ -36,12 +36,11 @@ test('a broken percent-encoding is said to be one', async () => {
   expect((await get('/api/v1/%FF.json')).status).toBe(400);
 });
 
-test.each(['/api', '/api/', '/api/v1', '/api/v1/', '/api/v1/.json', '/api/v1/awards', '/api/v1/awards/.json', '/api/v1/awards//x.json', '/api/v2/awards.json', '/api/v1/awards/a/b.json'])(
+test.each(['/api', '/api/', '/api/v1', '/api/v1/', '/api/v1/.json', '/api/v1/awards', '/api/v1/awards/.json', '/api/v2/awards.json', '/api/v1/awards/a/b.json'])(
   'nothing is at %s',
   async (path) => {
     expect(findRoute(path)).toBeUndefined();
     const answer = await get(path);
-    if (answer.status === 308) return;
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
     expect(await answer.json()).toMatchObject({ status: 404, detail: expect.stringContaining('There is nothing at /api') as string });
   },
